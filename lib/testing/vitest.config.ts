@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+/** Two projects: `fast` needs neither database nor network; `real` starts PostgreSQL, HTTP servers and whole processes. */
+export default defineConfig({
+  test: {
+    root: new URL("../..", import.meta.url).pathname,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "fast",
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
+          exclude: ["**/*.real.test.ts", "**/node_modules/**", "**/generated/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "real",
+          include: ["lib/**/*.real.test.ts"],
+          exclude: ["**/node_modules/**", "**/generated/**"],
+          globalSetup: ["lib/testing/postgres-server.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
