@@ -12,7 +12,9 @@ test("only the clock, the simulator and the bench ask what time it is", () => {
 });
 
 test("only io/env reads the environment", () => {
-  expect(offenders(/process\.env/, (path) => /^(lib\/io\/env\.ts|lib\/launch\.mjs|prisma\/prisma\.config\.ts)$/.test(path))).toEqual([]);
+  expect(
+    offenders(/process\.env/, (path) => /^(lib\/io\/env\.ts|lib\/launch\.mjs|prisma\/prisma\.config\.ts)$/.test(path)),
+  ).toEqual([]);
 });
 
 test("the Prisma client is made only in io/db", () => {

@@ -20,6 +20,7 @@ export default defineConfig({
           include: ["lib/**/*.real.test.ts"],
           exclude: ["**/node_modules/**", "**/generated/**"],
           globalSetup: ["lib/testing/postgres-server.ts"],
+          setupFiles: ["lib/testing/database.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -1,0 +1,16 @@
+import type pg from "pg";
+import { now } from "#lib/io/clock.ts";
+import { sql } from "#lib/io/db.ts";
+import { gather } from "#lib/io/gather.ts";
+
+type Definition<Item, Result> = {
+  name: string;
+  maxItems: number;
+  /** Answers in the order of the items. What throws here refuses the whole batch. */
+  run: (sql: pg.Pool, items: Item[], now: Temporal.Instant) => Promise<readonly Result[]>;
+};
+
+/** The frame of the devices' hot paths: many callers, one statement. System work: nothing to audit. */
+export function batchOperation<Item, Result>({ maxItems, run }: Definition<Item, Result>) {
+  return gather<Item, Result>(maxItems, (items) => run(sql, items, now()));
+}
