@@ -5,7 +5,7 @@ export type ModelFacts = {
   osFamily?: string | null;
   modelFamily?: string | null;
   modelIdentifier?: string | null;
-}));
+};
 
 /** The family of the model decides: the OS family of an iPad was `iOS` for years. */
 export function platformOf({ osFamily, modelFamily, modelIdentifier }: ModelFacts): Platform | undefined {
@@ -16,26 +16,30 @@ export function platformOf({ osFamily, modelFamily, modelIdentifier }: ModelFact
   );
 }
 
-const platformOfFamily = new Map<string, Platform>(Object.entries({
-  Mac: "macOS",
-  iPhone: "iOS",
-  iPod: "iOS",
-  iPad: "iPadOS",
-  AppleTV: "tvOS",
-  "Apple TV": "tvOS",
-  Watch: "watchOS",
-  "Apple Watch": "watchOS",
-  RealityDevice: "visionOS",
-  AudioAccessory: "audioOS",
-}));
+const platformOfFamily = new Map<string, Platform>(
+  Object.entries({
+    Mac: "macOS",
+    iPhone: "iOS",
+    iPod: "iOS",
+    iPad: "iPadOS",
+    AppleTV: "tvOS",
+    "Apple TV": "tvOS",
+    Watch: "watchOS",
+    "Apple Watch": "watchOS",
+    RealityDevice: "visionOS",
+    AudioAccessory: "audioOS",
+  }),
+);
 
-const platformOfOs = new Map<string, Platform>(Object.entries({
-  macOS: "macOS",
-  iOS: "iOS",
-  iPadOS: "iPadOS",
-  tvOS: "tvOS",
-  watchOS: "watchOS",
-  visionOS: "visionOS",
-  xrOS: "visionOS",
-  audioOS: "audioOS",
-}));
+const platformOfOs = new Map<string, Platform>(
+  Object.entries({
+    macOS: "macOS",
+    iOS: "iOS",
+    iPadOS: "iPadOS",
+    tvOS: "tvOS",
+    watchOS: "watchOS",
+    visionOS: "visionOS",
+    xrOS: "visionOS",
+    audioOS: "audioOS",
+  }),
+);
