@@ -69,8 +69,10 @@ test.for([
   expect(hasReached(state, target)).toBe(reached);
 });
 
-test("a twin is exactly six thousand higher", () => {
+test("a twin is exactly six thousand higher, or one thousand above the eight thousands", () => {
   expect(isTwinBuild("23G6083", "23G83")).toBe(true);
+  expect(isTwinBuild("23D9133", "23D8133")).toBe(true);
+  expect(isTwinBuild("22D8082", "22D2082")).toBe(true);
   expect(isTwinBuild("22D8082", "22D82")).toBe(false);
   expect(isTwinBuild("23G83", "23G6083")).toBe(false);
 });

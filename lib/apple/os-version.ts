@@ -45,7 +45,10 @@ export function compareBuilds(a: string, b: string): Order {
   );
 }
 
-/** Apple lists most iOS builds twice, the second 6000 higher; whoever installs it ends up on the first. */
+/**
+ * Apple lists most iOS builds twice, the second 6000 higher (1000 where the first is in its eight thousands:
+ * 23D8133, 23D9133); whoever installs it ends up on the first.
+ */
 export function isTwinBuild(higher: string, lower: string): boolean {
   const second = partsOf(higher);
   const first = partsOf(lower);
@@ -54,7 +57,7 @@ export function isTwinBuild(higher: string, lower: string): boolean {
     second.major === first.major &&
     second.train === first.train &&
     second.suffix === first.suffix &&
-    second.number === first.number + twinOffset
+    second.number === first.number + (isEightThousand(first.number) ? 1000 : 6000)
   );
 }
 
@@ -67,8 +70,6 @@ export function stripExtra(extra: string | undefined): string | undefined {
   const letter = extra?.replaceAll(/[()\s]/g, "").toLowerCase();
   return letter || undefined;
 }
-
-const twinOffset = 6000;
 
 /** A Background Security Improvement has a build of its own beside the base build, with a number of six digits. */
 function hasReachedBuild(state: OsState, target: string): boolean {
@@ -93,6 +94,10 @@ function partsOf(build: string): BuildParts | undefined {
 
 function isSeed({ number, suffix }: BuildParts): boolean {
   return suffix !== "" && number >= 5000 && number < 6000;
+}
+
+function isEightThousand(number: number): boolean {
+  return number >= 8000 && number < 9000;
 }
 
 function isSupplemental(build: string): boolean {
