@@ -69,3 +69,8 @@ function parse() {
     clock: e.POMONA_CLOCK,
   };
 }
+
+/** The environment of a process that this one starts: its own, with `changes`. */
+export function childEnvironment(changes: Record<string, string>): Record<string, string> {
+  return { ...(process.env as Record<string, string>), ...changes };
+}

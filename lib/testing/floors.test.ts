@@ -18,6 +18,7 @@ const rooms: Record<string, { code: string[]; types?: string[] }> = {
   components: { code: ["lib/client", "lib/domain"], types: ["lib/queries", "lib/http"] },
   app: { code: ["components", "lib/client", "lib/domain", "lib/http", "lib/services", "lib/queries"] },
   "lib/simulator": { code: ["lib/apple"] },
+  "lib/supervisor": { code: ["lib/services", "lib/domain", "lib/io"] },
 };
 
 const roomNames = Object.keys(rooms).sort((a, b) => b.length - a.length);

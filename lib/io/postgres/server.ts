@@ -8,9 +8,14 @@ import { binariesFor } from "#lib/io/postgres/binaries.ts";
 import { type Owner, serverOwner } from "#lib/io/postgres/owner.ts";
 import { placeFor } from "#lib/io/postgres/place.ts";
 
-export type PostgresServer = { url: string; process: ChildProcess; stop: () => Promise<void> };
+export type PostgresServer = { url: string; port: number; pid: number; stop: () => Promise<void> };
 
-type Options = { dataDir: string; settings?: Record<string, string>; onExit?: (code: number | null) => void };
+type Options = {
+  dataDir: string;
+  port?: number;
+  settings?: Record<string, string>;
+  onExit?: (code: number | null) => void;
+};
 
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
@@ -29,14 +34,14 @@ const SETTINGS = {
  * Starts the PostgreSQL that came with the packages on a free loopback port. Durable as PostgreSQL is by default.
  * A server that outlived its killed parent is stopped first, so its data are never served twice.
  */
-export async function startPostgres({ dataDir, settings, onExit }: Options): Promise<PostgresServer> {
+export async function startPostgres({ dataDir, port: wanted, settings, onExit }: Options): Promise<PostgresServer> {
   const owner = await serverOwner();
   const binaries = await binariesFor(owner);
   const place = await placeFor(dataDir, owner);
   await stopOrphan(place);
   if (!existsSync(join(place, "PG_VERSION"))) await initialise(binaries.initdb, place, owner);
 
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // A group of its own: Ctrl-C reaches the supervisor alone, which stops the database last.
   const child = spawn(binaries.postgres, ["-D", place, "-p", String(port), ...flags], {
@@ -51,7 +56,7 @@ export async function startPostgres({ dataDir, settings, onExit }: Options): Pro
 
   await reachable(port, child, complaints);
   const url = `postgresql://pomona@127.0.0.1:${port}/postgres`;
-  return { url, process: child, stop: () => stop(child) };
+  return { url, port, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function initialise(initdb: string, place: string, owner: Owner): Promise<void> {

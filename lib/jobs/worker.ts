@@ -1,0 +1,35 @@
+import { every } from "#lib/io/clock.ts";
+import { closeDatabase } from "#lib/io/db.ts";
+import { log } from "#lib/io/log.ts";
+import { endWithParent, onStop } from "#lib/io/process.ts";
+import { stopQueue, workOn } from "#lib/io/queue.ts";
+import { advanceRollouts } from "#lib/jobs/advance-rollouts.ts";
+import { drainReports } from "#lib/jobs/drain-reports.ts";
+import type { Job } from "#lib/jobs/job.ts";
+import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
+import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
+import { wakeDevices } from "#lib/jobs/wake-devices.ts";
+
+const jobs: readonly Job[] = [refreshCatalog, advanceRollouts, wakeDevices, drainReports, sweepDeadlines];
+
+endWithParent();
+const stops = await Promise.all(jobs.map(start));
+log.info({ msg: "worker ready", jobs: jobs.length });
+onStop(async () => {
+  for (const stop of stops) stop();
+  await stopQueue();
+  await closeDatabase();
+});
+
+/** Whether asked for or due, a job runs one at a time in this process; the database keeps processes apart. */
+async function start({ name, everyMs, run }: Job): Promise<() => void> {
+  let underWay: Promise<unknown> = Promise.resolve();
+
+  function turn(): Promise<unknown> {
+    underWay = underWay.then(run, run);
+    return underWay;
+  }
+
+  await workOn(name, turn);
+  return every(everyMs, () => turn().catch((cause) => log.error({ msg: "job failed", job: name, err: cause })));
+}

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { env } from "#lib/io/env.ts";
+import { onStop } from "#lib/io/process.ts";
+import { type Arguments, readArguments } from "#lib/supervisor/arguments.ts";
+import { Children } from "#lib/supervisor/children.ts";
+import { holdDataFolder, sealingKey } from "#lib/supervisor/data-folder.ts";
+import { latestMoment, openDatabase } from "#lib/supervisor/database.ts";
+import { openDemoWorld } from "#lib/supervisor/demo.ts";
+import { answers, requireFreePort } from "#lib/supervisor/ready.ts";
+
+/** The supervisor: one database, its migrations, and the processes of the house, started together and stopped together. */
+await main(process.argv.slice(2)).catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exit(1);
+});
+
+async function main(argv: readonly string[]): Promise<void> {
+  const options = readArguments(argv);
+  const isDemo = options.command !== "start";
+  const port = options.port ?? env.port;
+  const gatewayPort = options["gateway-port"] ?? env.gatewayPort;
+  if (runs(options, "web")) await requireFreePort(port, "--port");
+  if (runs(options, "gateway")) await requireFreePort(gatewayPort, "--gateway-port");
+
+  const folder = await holdDataFolder(options.data ?? env.dataDir);
+  const children = new Children();
+  let stopDatabase: () => Promise<void> = async () => undefined;
+  onStop(async () => {
+    await children.stop();
+    await stopDatabase();
+    await folder.release();
+  });
+
+  const database = await openDatabase(env.databaseUrl, folder.path, options.fresh);
+  stopDatabase = database.stop;
+  const urls = addresses(isDemo, port, gatewayPort);
+  const clock = isDemo ? await demoClock(database.url, options.speed) : "";
+  const shared: Record<string, string> = {
+    DATABASE_URL: database.url,
+    POMONA_SECRET_KEY: await sealingKey(env.secretKey, folder.path),
+    POMONA_DATA_DIR: folder.path,
+    POMONA_URL: urls.console,
+    GATEWAY_URL: urls.gateway,
+    POMONA_HOST: isDemo ? "127.0.0.1" : env.host,
+    PORT: String(port),
+    GATEWAY_PORT: String(gatewayPort),
+    POMONA_CLOCK: clock,
+    NODE_ENV: options.command === "dev" ? "development" : "production",
+  };
+  const logDir = isDemo ? { logDir: join(folder.path, "logs") } : {};
+
+  const world = isDemo
+    ? await openDemoWorld({ dataDir: folder.path, clock, gatewayUrl: urls.gateway, options, children })
+    : undefined;
+  const all = { ...shared, ...world?.env };
+  const greeting = await world?.prepare(all);
+
+  for (const role of ["gateway", "worker", "web"] as const) {
+    if (runs(options, role)) children.start({ name: role, args: program(role, options, port), env: all, ...logDir });
+  }
+  if (runs(options, "gateway")) await answers(`http://127.0.0.1:${gatewayPort}/readyz`);
+  if (runs(options, "web")) await answers(`http://127.0.0.1:${port}/api/readyz`);
+  world?.startFleet();
+  process.stdout.write(greeting ? `${greeting}\n` : `Pomona is ready: ${urls.console}\n`);
+}
+
+function runs({ role }: Arguments, one: "web" | "gateway" | "worker"): boolean {
+  return role === "all" || role === one;
+}
+
+function program(role: "web" | "gateway" | "worker", { command }: Arguments, port: number): string[] {
+  if (role === "gateway") return ["lib/gateway/server.ts"];
+  if (role === "worker") return ["lib/jobs/worker.ts"];
+  const host = command === "start" ? env.host : "127.0.0.1";
+  const next = ["node_modules/next/dist/bin/next", command === "dev" ? "dev" : "start", "-p", String(port), "-H", host];
+  return ["--import", "./lib/io/end-with-parent.ts", ...next];
+}
+
+function addresses(isDemo: boolean, port: number, gatewayPort: number): { console: string; gateway: string } {
+  if (!isDemo) return { console: env.pomonaUrl, gateway: env.gatewayUrl };
+  return { console: `http://localhost:${port}`, gateway: `http://127.0.0.1:${gatewayPort}` };
+}
+
+/** A demo's clock goes on where its history ends: time that stood still while nothing ran never turns back. */
+async function demoClock(databaseUrl: string, speed: number): Promise<string> {
+  const real = Date.now();
+  return `${real}:${Math.max(real, (await latestMoment(databaseUrl)) + 1)}:${speed}`;
+}
