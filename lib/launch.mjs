@@ -36,9 +36,8 @@ if (chosen.needsBuild) {
 }
 
 const child = spawn(node, [join(root, chosen.file), ...chosen.args, ...rest], { cwd: root, stdio: "inherit" });
-// The terminal's Ctrl-C reaches the child by itself; a signal to this process alone is handed on.
-process.on("SIGINT", () => {});
-process.on("SIGTERM", () => child.kill("SIGTERM"));
+// The terminal's Ctrl-C reaches the child by itself as well: it stops once, however often it is told.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 
 /** Does the work when its stamp does not name these sources; a work cut short leaves no stamp. */

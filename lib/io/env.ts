@@ -71,6 +71,6 @@ function parse() {
 }
 
 /** The environment of a process that this one starts: its own, with `changes`. */
-export function childEnvironment(changes: Record<string, string>): Record<string, string> {
-  return { ...(process.env as Record<string, string>), ...changes };
+export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
 }

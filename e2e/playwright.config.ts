@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+
+const executablePath = process.env.POMONA_BROWSER;
+
+/** Journeys run one after the other against one demo that the set-up starts: real processes, real devices. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  outputDir: "../test-results",
+  use: {
+    locale: "en-GB",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
