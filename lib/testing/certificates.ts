@@ -1,99 +1,80 @@
-import "reflect-metadata";
-import { webcrypto } from "node:crypto";
-import {
-  BasicConstraintsExtension,
-  cryptoProvider,
-  ExtendedKeyUsage,
-  ExtendedKeyUsageExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  PemConverter,
-  SubjectAlternativeNameExtension,
-  type X509Certificate,
-  X509CertificateGenerator,
-} from "@peculiar/x509";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import forge from "node-forge";
 
-/** A certificate and its private key as PEM. */
+/** A certificate and its private key as PEM, both RSA 2048 as devices have them. */
 export type Identity = { certificate: string; key: string };
 
 export type Authority = Identity & {
   /** A TLS server's identity; `hosts` are names or IPv4 addresses. */
-  issueServer: (hosts: string[], validity?: Validity) => Promise<Identity>;
-  /** A client's identity: a device's, or a push certificate. RSA 2048, as devices have. */
-  issueClient: (commonName: string, validity?: Validity) => Promise<Identity>;
+  issueServer: (hosts: string[], validity?: Validity) => Identity;
+  /** A client's identity: a device's, or a push certificate. */
+  issueClient: (commonName: string, validity?: Validity) => Identity;
 };
 
 export type Validity = { notBefore?: Date; notAfter?: Date };
 
 /** An authority of a test's own: made anew each time, trusted by nobody but who is given its certificate. */
-export async function makeAuthority(commonName = "Orchard Test CA"): Promise<Authority> {
-  const keys = await generate(ec);
-  const root = await X509CertificateGenerator.createSelfSigned({
-    name: `CN=${commonName}`,
-    serialNumber: "01",
-    ...validFor({}),
-    keys,
-    signingAlgorithm: ecdsa,
-    extensions: [new BasicConstraintsExtension(true, 1, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true)],
-  });
+export function makeAuthority(commonName = "Orchard Test CA"): Authority {
+  const own = newKeys();
+  const name = [{ name: "commonName", value: commonName }];
+  const root = unsigned(own.publicKey, commonName, {});
+  root.setIssuer(name);
+  root.setExtensions([
+    { name: "basicConstraints", critical: true, cA: true },
+    { name: "keyUsage", critical: true, keyCertSign: true, cRLSign: true },
+  ]);
+  root.sign(own.privateKey, forge.md.sha256.create());
 
   return {
-    ...(await identityOf(root, keys)),
-    issueServer: (hosts, validity = {}) => issue(hosts[0] ?? "localhost", ec, validity, serverExtensions(hosts)),
-    issueClient: (name, validity = {}) => issue(name, rsa, validity, clientExtensions),
+    ...identityOf(root, own.key),
+    issueServer: (hosts, validity = {}) => issue(hosts[0] ?? "localhost", validity, serverExtensions(hosts)),
+    issueClient: (subject, validity = {}) => issue(subject, validity, clientExtensions),
   };
 
-  async function issue(name: string, algorithm: Algorithm, validity: Validity, extensions: Extensions) {
-    const own = await generate(algorithm);
-    const certificate = await X509CertificateGenerator.create({
-      subject: `CN=${name}`,
-      issuer: root.subject,
-      ...validFor(validity),
-      publicKey: own.publicKey,
-      signingKey: keys.privateKey,
-      signingAlgorithm: ecdsa,
-      extensions,
-    });
-    return identityOf(certificate, own);
+  function issue(subject: string, validity: Validity, extensions: object[]): Identity {
+    const keys = newKeys();
+    const certificate = unsigned(keys.publicKey, subject, validity);
+    certificate.setIssuer(name);
+    certificate.setExtensions(extensions);
+    certificate.sign(own.privateKey, forge.md.sha256.create());
+    return identityOf(certificate, keys.key);
   }
 }
 
-type Algorithm = EcKeyGenParams | RsaHashedKeyGenParams;
-type Extensions = NonNullable<Parameters<typeof X509CertificateGenerator.create>[0]["extensions"]>;
-
-cryptoProvider.set(webcrypto as Crypto);
-
-const ecdsa = { name: "ECDSA", hash: "SHA-256" };
-const ec: EcKeyGenParams = { name: "ECDSA", namedCurve: "P-256" };
-const rsa: RsaHashedKeyGenParams = {
-  name: "RSASSA-PKCS1-v1_5",
-  hash: "SHA-256",
-  publicExponent: new Uint8Array([1, 0, 1]),
-  modulusLength: 2048,
-};
-
-const clientExtensions: Extensions = [
-  new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-  new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth]),
+const clientExtensions = [
+  { name: "keyUsage", critical: true, digitalSignature: true },
+  { name: "extKeyUsage", clientAuth: true },
 ];
 
-function serverExtensions(hosts: string[]): Extensions {
-  const names = hosts.map((value) => ({ type: /^[\d.]+$/.test(value) ? ("ip" as const) : ("dns" as const), value }));
-  return [new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]), new SubjectAlternativeNameExtension(names)];
+function serverExtensions(hosts: string[]): object[] {
+  const altNames = hosts.map((host) => (/^[\d.]+$/.test(host) ? { type: 7, ip: host } : { type: 2, value: host }));
+  return [
+    { name: "keyUsage", critical: true, digitalSignature: true, keyEncipherment: true },
+    { name: "extKeyUsage", serverAuth: true },
+    { name: "subjectAltName", altNames },
+  ];
 }
 
-function validFor({ notBefore, notAfter }: Validity) {
-  return {
-    notBefore: notBefore ?? new Date("2020-01-01T00:00:00Z"),
-    notAfter: notAfter ?? new Date("2046-01-01T00:00:00Z"),
-  };
+function unsigned(publicKey: forge.pki.rsa.PublicKey, commonName: string, { notBefore, notAfter }: Validity) {
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = publicKey;
+  certificate.serialNumber = `01${randomBytes(8).toString("hex")}`;
+  certificate.validity.notBefore = notBefore ?? new Date("2020-01-01T00:00:00Z");
+  certificate.validity.notAfter = notAfter ?? new Date("2046-01-01T00:00:00Z");
+  certificate.setSubject([{ name: "commonName", value: commonName }]);
+  return certificate;
 }
 
-function generate(algorithm: Algorithm): Promise<CryptoKeyPair> {
-  return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]) as Promise<CryptoKeyPair>;
+function newKeys() {
+  const { privateKey: key } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+  });
+  const privateKey = forge.pki.privateKeyFromPem(key);
+  return { key, privateKey, publicKey: forge.pki.setRsaPublicKey(privateKey.n, privateKey.e) };
 }
 
-async function identityOf(certificate: X509Certificate, keys: CryptoKeyPair): Promise<Identity> {
-  const key = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
-  return { certificate: certificate.toString("pem"), key: PemConverter.encode(key, "PRIVATE KEY") };
+function identityOf(certificate: forge.pki.Certificate, key: string): Identity {
+  return { certificate: forge.pki.certificateToPem(certificate).replaceAll("\r\n", "\n"), key };
 }

@@ -5,15 +5,18 @@ import { dirname } from "node:path";
 /** Where Apple's root certificate is kept once it has been fetched. What is read back is checked like what is fetched. */
 export type CertificateStore = { read: () => Promise<string | undefined>; write: (pem: string) => Promise<void> };
 
+type Options = { download?: () => Promise<Buffer>; fingerprint?: string };
+
 /**
  * The lookup service stands on Apple's private root, which no public store holds. It is fetched once from Apple's public
- * site and believed by its fingerprint alone, whatever the way it came.
+ * site and believed by its fingerprint alone, whatever way it came.
  */
-export async function appleRoot(store: CertificateStore, download: () => Promise<Buffer> = fetchRoot): Promise<string> {
+export async function appleRoot(store: CertificateStore, options: Options = {}): Promise<string> {
+  const { download = fetchRoot, fingerprint = APPLE_ROOT_FINGERPRINT } = options;
   const kept = await store.read();
-  if (kept) return trusted(Buffer.from(kept)).toString();
+  if (kept) return trusted(Buffer.from(kept), fingerprint).toString();
 
-  const pem = trusted(await download()).toString();
+  const pem = trusted(await download(), fingerprint).toString();
   await store.write(pem);
   return pem;
 }
@@ -28,16 +31,16 @@ export function fileStore(path: string): CertificateStore {
   };
 }
 
-/** SHA-256 of "Apple Root CA", valid from 2006-04-25 to 2035-02-09. */
+/** SHA-256 of the certificate "Apple Root CA", valid from 2006-04-25 to 2035-02-09. */
 export const APPLE_ROOT_FINGERPRINT =
   "B0:B1:73:0E:CB:C7:FF:45:05:14:2C:49:F1:29:5E:6E:DA:6B:CA:ED:7E:2C:68:C5:BE:91:B5:A1:10:01:F0:24";
 
 const address = "https://www.apple.com/appleca/AppleIncRootCertificate.cer";
 
-function trusted(bytes: Buffer): X509Certificate {
+function trusted(bytes: Buffer, fingerprint: string): X509Certificate {
   const certificate = new X509Certificate(bytes);
-  if (certificate.fingerprint256 === APPLE_ROOT_FINGERPRINT) return certificate;
-  throw new Error(`What is kept or served as Apple Root CA has the fingerprint ${certificate.fingerprint256}`);
+  if (certificate.fingerprint256 === fingerprint) return certificate;
+  throw new Error(`What was kept or served as Apple Root CA has the fingerprint ${certificate.fingerprint256}`);
 }
 
 async function fetchRoot(): Promise<Buffer> {

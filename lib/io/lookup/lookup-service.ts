@@ -40,7 +40,7 @@ export async function authoritiesFor(
 ): Promise<string[]> {
   if (new URL(url).protocol !== "https:") return [];
   const own = caFile ? await readFile(caFile, "utf8") : await appleRoot(store);
-  return [...tls.getCACertificates("default"), ...tls.getCACertificates("system"), own];
+  return [...new Set([...tls.getCACertificates("default"), ...tls.getCACertificates("system"), own])];
 }
 
 const TRIES = 3;
@@ -49,19 +49,19 @@ const MOST_BYTES = 5 * 1024 * 1024;
 
 async function askOnce({ url, authorities, timeoutMs = 10_000, pauseMs = 1_000 }: LookupRequest): Promise<unknown> {
   const signal = AbortSignal.timeout(timeoutMs);
-  const response = await connect(url, authorities, signal).catch((cause: Error) => {
-    throw refused(cause, timeoutMs, pauseMs);
-  });
+  try {
+    const response = await connect(url, authorities, signal);
+    const { statusCode: status = 0 } = response;
+    if (status === 200) return parse(await text(capped(response)));
 
-  const { statusCode: status = 0 } = response;
-  if (status !== 200) {
     response.destroy();
     throw new LookupError(`Apple's lookup service answered ${status}`, waitAfter(status, response, pauseMs));
+  } catch (cause) {
+    if (cause instanceof LookupError) throw cause;
+    if (signal.aborted)
+      throw new LookupError(`Apple's lookup service did not answer within ${timeoutMs} ms`, pauseMs, { cause });
+    throw unreached(cause, pauseMs);
   }
-  const body = await text(capped(response)).catch((cause: Error) => {
-    throw cause instanceof LookupError ? cause : refused(cause, timeoutMs, pauseMs);
-  });
-  return parse(body);
 }
 
 function connect(url: string, ca: string[] | undefined, signal: AbortSignal): Promise<http.IncomingMessage> {
@@ -99,16 +99,10 @@ function waitAfter(status: number, { headers }: http.IncomingMessage, pauseMs: n
   return seconds > 0 ? seconds * 1_000 : pauseMs;
 }
 
-function refused(cause: Error & { code?: string }, timeoutMs: number, pauseMs: number): LookupError {
-  if (cause.name === "AbortError" || cause.name === "TimeoutError") {
-    return new LookupError(`Apple's lookup service did not answer within ${timeoutMs} ms`, pauseMs, { cause });
-  }
-  if (isDistrust(cause.code)) {
-    return new LookupError(`Apple's lookup service could not prove who it is: ${cause.message}`, undefined, { cause });
-  }
-  return new LookupError(`Apple's lookup service could not be reached: ${cause.message}`, pauseMs, { cause });
-}
-
-function isDistrust(code = ""): boolean {
-  return /CERT|SIGNED|VERIFY|ALTNAME/.test(code);
+function unreached(cause: unknown, pauseMs: number): LookupError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return /CERT|SIGNED|VERIFY|ALTNAME/.test(code)
+    ? new LookupError(`Apple's lookup service could not prove who it is: ${message}`, undefined, { cause })
+    : new LookupError(`Apple's lookup service could not be reached: ${message}`, pauseMs, { cause });
 }
