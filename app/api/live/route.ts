@@ -1,0 +1,3 @@
+import { live } from "#lib/http/sse.ts";
+
+export const GET = live;

@@ -1,0 +1,18 @@
+import "@fontsource-variable/inter/wght.css";
+import "#components/ui/theme.css";
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+
+export const metadata: Metadata = { title: { default: "Pomona", template: "%s · Pomona" } };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await getLocale()}>
+      <body className="font-sans">
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

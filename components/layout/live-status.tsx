@@ -1,0 +1,44 @@
+"use client";
+import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { useIsLive } from "#components/layout/live.tsx";
+import { useClockSpeed, useNowMs } from "#components/time/clock.tsx";
+
+/** Whether the page is alive, what the service's clock says, and in whose zone times are shown. */
+export function LiveStatus() {
+  const t = useTranslations("frame");
+  const format = useFormatter();
+  const zone = useTimeZone() ?? "UTC";
+  const now = new Date(useNowMs());
+  const speed = useClockSpeed();
+  const isLive = useIsLive();
+  return (
+    <dl className="space-y-1 px-2 text-xs text-muted">
+      <div className="flex items-center gap-1.5">
+        <span
+          aria-hidden
+          className={`size-2 rounded-full ${isLive ? "bg-(--phase-done)" : "border border-control-line bg-transparent"}`}
+        />
+        <dt className="sr-only">{t("connection")}</dt>
+        <dd>{isLive ? t("live") : t("notLive")}</dd>
+      </div>
+      <div>
+        <dt className="sr-only">{t("clock")}</dt>
+        <dd className="tabular-nums">
+          {format.dateTime(now, {
+            weekday: "short",
+            day: "numeric",
+            month: "short",
+            hour: "2-digit",
+            minute: "2-digit",
+            hourCycle: "h23",
+          })}
+          {speed !== 1 && <span className="ml-1 text-attention">{t("speed", { speed })}</span>}
+        </dd>
+      </div>
+      <div>
+        <dt className="sr-only">{t("zone")}</dt>
+        <dd>{zone.replaceAll("_", " ")}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+import { Layers, MonitorSmartphone, PackageSearch } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+/** The places of the console: only those that are there. */
+export function Nav() {
+  const t = useTranslations("frame");
+  const path = usePathname();
+  return (
+    <nav aria-label={t("nav.label")} className="flex gap-0.5 overflow-x-auto lg:flex-col">
+      {places.map(({ id, icon: Icon }) => (
+        <Link
+          key={id}
+          href={`/${id}`}
+          aria-current={path === `/${id}` ? "page" : path.startsWith(`/${id}/`) ? "true" : undefined}
+          className="flex h-8 items-center gap-2 rounded px-2 text-sm whitespace-nowrap text-muted outline-offset-[-2px] hover:bg-sunken hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent"
+        >
+          <Icon aria-hidden className="size-4" />
+          {t(`nav.${id}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+const places = [
+  { id: "releases", icon: PackageSearch },
+  { id: "rollouts", icon: Layers },
+  { id: "devices", icon: MonitorSmartphone },
+] as const;

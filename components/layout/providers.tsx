@@ -1,0 +1,30 @@
+"use client";
+import "temporal-polyfill/global";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useLocale } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { RouterProvider } from "react-aria-components";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { Live } from "#components/layout/live.tsx";
+import { ClockProvider } from "#components/time/clock.tsx";
+import type { ClockReading } from "#lib/client/virtual-clock.ts";
+
+const FRESH_MS = 20_000;
+
+/** What every page of the console stands on: language, clock, data and news. */
+export function Providers({ reading, children }: { reading: ClockReading; children: ReactNode }) {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, retry: 1 } } }));
+  const router = useRouter();
+  return (
+    <I18nProvider locale={useLocale()}>
+      <RouterProvider navigate={router.push}>
+        <QueryClientProvider client={client}>
+          <ClockProvider reading={reading}>
+            <Live>{children}</Live>
+          </ClockProvider>
+        </QueryClientProvider>
+      </RouterProvider>
+    </I18nProvider>
+  );
+}

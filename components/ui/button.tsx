@@ -1,0 +1,35 @@
+"use client";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components/Button";
+
+type Tone = "primary" | "plain" | "quiet" | "danger";
+type Props = Omit<AriaProps, "className" | "style" | "children"> & { tone?: Tone; children: ReactNode };
+
+export function Button({ tone = "plain", ...props }: Props) {
+  return <AriaButton {...props} className={buttonClass(tone)} />;
+}
+
+type LinkProps = { href: string; tone?: Tone; children: ReactNode };
+
+export function ButtonLink({ href, tone = "plain", children }: LinkProps) {
+  return (
+    <Link href={href} className={buttonClass(tone)}>
+      {children}
+    </Link>
+  );
+}
+
+function buttonClass(tone: Tone): string {
+  return `${base} ${tones[tone]}`;
+}
+
+const base =
+  "inline-flex h-8 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded border px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-default disabled:opacity-50 data-pending:cursor-progress [&_svg]:size-4";
+
+const tones = {
+  primary: "border-accent bg-accent text-accent-ink hover:border-accent-hover hover:bg-accent-hover",
+  plain: "border-line-strong bg-surface text-ink hover:bg-sunken",
+  quiet: "border-transparent bg-transparent px-2 text-muted hover:bg-sunken hover:text-ink",
+  danger: "border-bad-fill bg-bad-fill text-on-bad hover:brightness-110",
+} satisfies Record<Tone, string>;

@@ -1,0 +1,35 @@
+"use client";
+import type { ReactNode } from "react";
+import { FieldError } from "react-aria-components/FieldError";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { Text } from "react-aria-components/Text";
+import { TextArea } from "react-aria-components/TextArea";
+import { TextField, type TextFieldProps } from "react-aria-components/TextField";
+
+type Props = Omit<TextFieldProps, "children" | "className" | "style"> & {
+  label: string;
+  hint?: ReactNode;
+  rows?: number;
+};
+
+export function Field({ label, hint, rows, ...props }: Props) {
+  return (
+    <TextField {...props} className="flex flex-col gap-1">
+      <Label className={labelClass}>{label}</Label>
+      {rows ? <TextArea rows={rows} className={`${controlClass} h-auto py-1.5`} /> : <Input className={controlClass} />}
+      {hint && (
+        <Text slot="description" className={hintClass}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={errorClass} />
+    </TextField>
+  );
+}
+
+export const labelClass = "text-sm font-medium";
+export const hintClass = "text-xs text-muted";
+export const errorClass = "text-xs text-bad";
+export const controlClass =
+  "h-9 w-full rounded border border-control-line bg-surface px-2.5 text-base text-ink placeholder:text-faint outline-offset-1 data-invalid:border-bad disabled:opacity-60";

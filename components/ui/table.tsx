@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+
+export type Column = {
+  id: string;
+  label: ReactNode;
+  align?: "end";
+  /** From which width on it is shown; the rest of the row must make sense without it. */
+  from?: "sm" | "md" | "lg" | "xl";
+};
+
+type Props = { caption: string; columns: readonly Column[]; children: ReactNode };
+
+/** A table for links and figures: real rows, so that a screen reader can walk it. It scrolls by itself where it must. */
+export function Table({ caption, columns, children }: Props) {
+  return (
+    <div className="relative overflow-x-auto">
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b text-left text-xs text-muted">
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={`h-9 bg-surface font-medium ${cellClass(column)}`}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y">{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+export function Row({ children }: { children: ReactNode }) {
+  return <tr className="group align-top transition-colors duration-75 hover:bg-canvas">{children}</tr>;
+}
+
+type CellProps = { of: Pick<Column, "align" | "from">; children: ReactNode };
+
+export function Cell({ of, children }: CellProps) {
+  return <td className={`py-2.5 ${cellClass(of)}`}>{children}</td>;
+}
+
+/** The cell that names its row. */
+export function RowHeader({ children }: { children: ReactNode }) {
+  return (
+    <th scope="row" className="px-4 py-2.5 text-left font-medium">
+      {children}
+    </th>
+  );
+}
+
+function cellClass({ align, from }: Pick<Column, "align" | "from">): string {
+  return `px-2 first:pl-4 last:pr-4 ${align === "end" ? "text-right tabular-nums" : ""} ${from ? shownFrom[from] : ""}`;
+}
+
+const shownFrom = {
+  sm: "hidden sm:table-cell",
+  md: "hidden md:table-cell",
+  lg: "hidden lg:table-cell",
+  xl: "hidden xl:table-cell",
+} as const;

@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import type { Caller } from "#lib/domain/access/caller.ts";
+import { fault, problem, refusalIn } from "#lib/http/problem.ts";
+import { callerOf } from "#lib/http/session.ts";
+import type { Query } from "#lib/queries/query.ts";
+import type { Operation } from "#lib/services/operation.ts";
+
+type Params = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** A query as a GET handler: path and search parameters are its input. */
+export function route<Schema extends z.ZodType, View>(query: Query<Schema, View>) {
+  return async (request: Request, { params }: Params): Promise<Response> => {
+    const given = { ...searchOf(request), ...(await params) };
+    // The query's own schema does the checking.
+    return answer(request, (caller) => query(caller, given as z.input<Schema>));
+  };
+}
+
+/** An operation as a POST handler for programs: path parameters and JSON body are its input. */
+export function post<Schema extends z.ZodType, Value>(operation: Operation<Schema, Value>) {
+  return async (request: Request, { params }: Params): Promise<Response> => {
+    const body = await bodyOf(request);
+    if (body === undefined) return problem("invalid", "The body is not a JSON object");
+    const given = { ...body, ...(await params) };
+    // The operation's own schema does the checking.
+    return answer(request, (caller) => operation(caller, given as z.input<Schema>));
+  };
+}
+
+async function answer(request: Request, ask: (caller: Caller) => Promise<unknown>): Promise<Response> {
+  try {
+    const caller = await callerOf(request);
+    if (!caller) return problem("unauthenticated", "A bearer token or a session is needed");
+    // A browser sends its session along with a foreign page's request; a token it does not.
+    if (request.method !== "GET" && caller.kind !== "token") return problem("forbidden", "Use a bearer token");
+    return Response.json((await ask(caller)) ?? null, { headers: { "cache-control": "no-store" } });
+  } catch (cause) {
+    const refusal = refusalIn(cause);
+    return refusal ? problem(refusal.code, refusal.message) : fault(cause);
+  }
+}
+
+/** A name given twice is a list. */
+function searchOf(request: Request): Record<string, string | string[]> {
+  const search = new URL(request.url).searchParams;
+  const pairs = [...new Set(search.keys())].map((key) => [key, search.getAll(key)] as const);
+  return Object.fromEntries(pairs.map(([key, all]) => [key, all.length === 1 ? (all[0] ?? "") : all]));
+}
+
+async function bodyOf(request: Request): Promise<object | undefined> {
+  const text = await request.text();
+  if (text === "") return {};
+  const parsed = json(text);
+  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
