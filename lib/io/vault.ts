@@ -1,6 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { env } from "#lib/io/env.ts";
 
 /** A sealed secret and the id of the key that opens it. */
@@ -33,25 +31,8 @@ export function unseal({ keyId, sealed }: { keyId: string; sealed: Uint8Array },
 
 function currentKey(): { id: string; secret: Buffer } {
   if (key) return key;
-  const secret = Buffer.from(env.secretKey ?? keyFromFile(), "base64");
+  if (!env.secretKey) throw new Error("POMONA_SECRET_KEY is not set: nothing can be sealed");
+  const secret = Buffer.from(env.secretKey, "base64");
   key = { id: createHash("sha256").update(secret).digest("hex").slice(0, 8), secret };
   return key;
-}
-
-/** Made once beside the data that it seals. Linked into place whole: of several processes that start at once one wins. */
-function keyFromFile(): string {
-  const path = join(env.dataDir, "secret.key");
-  if (!existsSync(path)) {
-    mkdirSync(env.dataDir, { recursive: true });
-    const mine = `${path}.${process.pid}`;
-    writeFileSync(mine, randomBytes(32).toString("base64"), { mode: 0o600 });
-    try {
-      linkSync(mine, path);
-    } catch (cause) {
-      if (!existsSync(path)) throw cause;
-    } finally {
-      rmSync(mine);
-    }
-  }
-  return readFileSync(path, "utf8").trim();
 }

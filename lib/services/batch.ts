@@ -12,5 +12,20 @@ type Definition<Item, Result> = {
 
 /** The frame of the devices' hot paths: many callers, one statement. System work: nothing to audit. */
 export function batchOperation<Item, Result>({ maxItems, run }: Definition<Item, Result>) {
-  return gather<Item, Result>(maxItems, (items) => run(sql, items, now()));
+  return gather<Item, Result>(maxItems, (items) => unlessDeadlocked(() => run(sql, items, now())));
+}
+
+/** Batches of several processes may touch the same rows in another order; PostgreSQL then undoes one, which tries again. */
+async function unlessDeadlocked<Results>(attempt: () => Promise<Results>): Promise<Results> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await attempt();
+    } catch (cause) {
+      if (left === 0 || !isDeadlock(cause)) throw cause;
+    }
+  }
+}
+
+function isDeadlock(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "40P01";
 }

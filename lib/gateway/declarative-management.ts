@@ -1,0 +1,90 @@
+import type { DeclarationKind } from "#lib/apple/declaration-types.ts";
+import { contacts } from "#lib/gateway/contacts.ts";
+import { Refusal } from "#lib/gateway/refusal.ts";
+import {
+  declarationKey,
+  emptySet,
+  type ServedDeclaration,
+  type ServedSet,
+  servedSet,
+} from "#lib/queries/declarations/served-set.ts";
+import { findSync, type Sync } from "#lib/queries/declarations/sync.ts";
+import { advertiseSet } from "#lib/services/declaration/advertise.ts";
+import { registerDevice } from "#lib/services/enrollment/register.ts";
+import { markFetched } from "#lib/services/update/mark-fetched.ts";
+import { receiveStatus } from "#lib/services/update/receive-status.ts";
+
+export const NOTHING = Buffer.alloc(0);
+
+const MAX_ID_LENGTH = 128;
+const DEVICE_ID = /^[A-Za-z0-9._-]+$/;
+
+export async function answerTokens(enrollmentId: string): Promise<Buffer> {
+  if (isUserChannel(enrollmentId)) return emptySet.tokens;
+  const sync = await syncOf(enrollmentId);
+  // It was told this set already: its own token is the same, so it will not ask for the items.
+  if (sync.isAwaited && sync.advertisedHash === sync.setHash) await advertiseSet(sync);
+  return (await existing(sync.setHash)).tokens;
+}
+
+export async function answerItems(enrollmentId: string): Promise<Buffer> {
+  if (isUserChannel(enrollmentId)) return emptySet.items;
+  const sync = await syncOf(enrollmentId);
+  if (sync.isAwaited || sync.advertisedHash !== sync.setHash) await advertiseSet(sync);
+  return (await existing(sync.setHash)).items;
+}
+
+/** Undefined, so 404, only for what the device was never told and should not hold: a 404 makes it delete its copy. */
+export async function answerDeclaration(
+  enrollmentId: string,
+  kind: DeclarationKind | string,
+  identifier: string,
+): Promise<Buffer | undefined> {
+  if (isUserChannel(enrollmentId)) return undefined;
+  const sync = await syncOf(enrollmentId);
+  const declaration = await declarationFor(sync, declarationKey(kind, identifier));
+  if (declaration?.isEnforcement) await markFetched({ enrollmentId, ...declaration });
+  return declaration?.body;
+}
+
+/** Nothing but the disk stands between the device and its answer. */
+export async function acceptStatus(enrollmentId: string, body: Buffer): Promise<void> {
+  if (!isUserChannel(enrollmentId)) await receiveStatus({ enrollmentId, body });
+}
+
+/** `DEVICE:USER`. Checked here, where ids come in: what passes is fit for every statement. */
+export function isUserChannel(enrollmentId: string): boolean {
+  const end = enrollmentId.indexOf(":");
+  const device = end < 0 ? enrollmentId : enrollmentId.slice(0, end);
+  if (device.length > MAX_ID_LENGTH || !DEVICE_ID.test(device)) throw new Refusal(400, "not an enrollment id");
+  return end >= 0;
+}
+
+async function syncOf(enrollmentId: string): Promise<Sync> {
+  const sync = (await findSync(enrollmentId)) ?? (await registered(enrollmentId));
+  if (!sync.wasHeard) contacts.note(enrollmentId);
+  return sync;
+}
+
+/** Whoever comes this far was authenticated, by NanoMDM or by us. */
+async function registered(enrollmentId: string): Promise<Sync> {
+  await registerDevice(enrollmentId);
+  const sync = await findSync(enrollmentId);
+  if (!sync) throw new Error(`The device ${enrollmentId} was registered without a set`);
+  return sync;
+}
+
+/** The set advertised last may differ from today's: a device in the middle of a sync gets what it was promised. */
+async function declarationFor(sync: Sync, key: string): Promise<ServedDeclaration | undefined> {
+  if (sync.advertisedHash && sync.advertisedHash !== sync.setHash) {
+    const promised = (await servedSet(sync.advertisedHash))?.declarations.get(key);
+    if (promised) return promised;
+  }
+  return (await existing(sync.setHash)).declarations.get(key);
+}
+
+async function existing(hash: string): Promise<ServedSet> {
+  const set = await servedSet(hash);
+  if (!set) throw new Error(`There is no declaration set ${hash}`);
+  return set;
+}

@@ -1,0 +1,71 @@
+import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import { contacts } from "#lib/gateway/contacts.ts";
+import { ddmRoutes } from "#lib/gateway/ddm.ts";
+import { metricsRoutes } from "#lib/gateway/metrics.ts";
+import { proofBy, type Secrets } from "#lib/gateway/proof.ts";
+import { Refusal } from "#lib/gateway/refusal.ts";
+import { closeDatabase } from "#lib/io/db.ts";
+import { env } from "#lib/io/env.ts";
+import { log } from "#lib/io/log.ts";
+import { endWithParent, onStop } from "#lib/io/process.ts";
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const KEEP_ALIVE_MS = 75_000;
+const REQUEST_MS = 30_000;
+
+export type GatewaySettings = {
+  nanomdm: Secrets;
+  trustedProxies: readonly string[];
+};
+
+const settings: GatewaySettings = {
+  nanomdm: { hmacKey: env.nanomdmHmacKey, bearer: env.ddmToken },
+  trustedProxies: env.trustedProxies,
+};
+
+/** Where devices come in. Bodies stay bytes: signatures are over bytes. */
+export function buildGateway({ nanomdm }: GatewaySettings = settings): FastifyInstance {
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_MS,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error instanceof Refusal ? error.status : (error.statusCode ?? 500);
+    const facts = error instanceof Refusal ? error.facts : {};
+    const line = {
+      msg: "message refused",
+      status,
+      path: request.url,
+      reason: error.message,
+      ...facts,
+    };
+    if (status >= 500) log.error({ ...line, msg: "message failed", stack: error.stack });
+    else log.warn(line);
+    reply.code(status).send();
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
+
+  ddmRoutes(app, proofBy(nanomdm));
+  metricsRoutes(app);
+  return app;
+}
+
+async function main(): Promise<void> {
+  endWithParent();
+  const app = buildGateway();
+  const stopContacts = contacts.start();
+  onStop(async () => {
+    stopContacts();
+    await app.close();
+    await closeDatabase();
+  });
+  await app.listen({ host: env.host, port: env.gatewayPort });
+  log.info({ msg: "gateway listens", port: env.gatewayPort });
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,32 @@
+import { now } from "#lib/io/clock.ts";
+import { sql } from "#lib/io/db.ts";
+import { gather } from "#lib/io/gather.ts";
+
+/** What a device should hold, what it was told last, whether it is waited for, and was heard just now. */
+export type Sync = {
+  enrollmentId: string;
+  setHash: string;
+  advertisedHash: string | null;
+  isAwaited: boolean;
+  wasHeard: boolean;
+};
+
+const HEARD_MINUTES = 15;
+
+/** The gateway's hot read: the devices of many requests in one statement. Undefined for an id never seen. */
+export const findSync = gather<string, Sync | undefined>(256, async (enrollmentIds) => {
+  const heardSince = new Date(now().subtract({ minutes: HEARD_MINUTES }).epochMilliseconds);
+  const values = [enrollmentIds, heardSince];
+  const { rows } = await sql.query<Sync>({
+    name: "find-sync",
+    text: FIND_SYNC,
+    values,
+  });
+  const byId = new Map(rows.map((row) => [row.enrollmentId, row]));
+  return enrollmentIds.map((id) => byId.get(id));
+});
+
+const FIND_SYNC = `
+  SELECT enrollment_id AS "enrollmentId", set_hash AS "setHash", advertised_hash AS "advertisedHash",
+         push_due_at IS NOT NULL AS "isAwaited", coalesce(last_contact_at > $2, false) AS "wasHeard"
+  FROM sync WHERE enrollment_id = ANY($1)`;

@@ -1,0 +1,56 @@
+import { sql } from "#lib/io/db.ts";
+
+/** The service's figures as Prometheus text; one statement a family. */
+export async function metricsText(): Promise<string> {
+  const families = await Promise.all([
+    family("pomona_devices", "gauge", DEVICES),
+    family("pomona_enrolled_devices", "gauge", ENROLLED),
+    family("pomona_status_reports_total", "counter", RECEIVED),
+    family("pomona_status_reports_pending", "gauge", PENDING),
+    family("pomona_pushes_total", "counter", PUSHES),
+    family("pomona_als_checks_total", "counter", CHECKS),
+    family("pomona_assignments", "gauge", ASSIGNMENTS),
+  ]);
+  return families.join("");
+}
+
+/** Throws when the database does not answer. */
+export async function isReady(): Promise<void> {
+  await sql.query("SELECT 1");
+}
+
+type Row = { label: string | null; value: string };
+
+async function family(name: string, kind: "gauge" | "counter", text: string): Promise<string> {
+  const { rows } = await sql.query<Row>(text);
+  const lines = rows.map(({ label, value }) => (label === null ? `${name} ${value}` : `${name}{${label}} ${value}`));
+  return [`# TYPE ${name} ${kind}`, ...lines, ""].join("\n");
+}
+
+const DEVICES = `
+  SELECT format('phase="%s"', slug) AS label, count(device.id) AS value
+  FROM unnest(ARRAY['not-applicable','exempt','withheld','declared','synced','waiting','downloading','prepared','installing',
+                    'done','failed','past-deadline','silent','removed']) AS slug
+  LEFT JOIN device ON device.phase = slug AND device.state = 'enrolled'
+  GROUP BY slug ORDER BY slug`;
+
+const ENROLLED = `SELECT NULL AS label, count(*) AS value FROM device WHERE state = 'enrolled'`;
+
+// Ids ascend with the order of arrival, so the highest one counts them without counting.
+const RECEIVED = `SELECT NULL AS label, coalesce(max(id), 0) AS value FROM status_report`;
+
+const PENDING = `
+  SELECT NULL AS label, greatest(0, coalesce((SELECT max(id) FROM status_report), 0)
+    - coalesce((SELECT max(last_id) FROM drain_cursor), 0)) AS value`;
+
+const PUSHES = `SELECT format('outcome="%s"', outcome) AS label, count(*) AS value FROM push GROUP BY outcome ORDER BY 1`;
+
+const CHECKS = `
+  SELECT format('outcome="%s"', outcome) AS label, count(*) AS value FROM catalog_check GROUP BY outcome ORDER BY 1`;
+
+const ASSIGNMENTS = `
+  SELECT format('state="%s"', known.state) AS label, count(assignment.id) AS value
+  FROM unnest(ARRAY['open','closed','removed']) AS known (state)
+  LEFT JOIN assignment ON known.state = CASE
+    WHEN assignment.removed_at IS NOT NULL THEN 'removed' WHEN assignment.closed_at IS NOT NULL THEN 'closed' ELSE 'open' END
+  GROUP BY known.state ORDER BY 1`;

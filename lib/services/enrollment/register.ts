@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { gather } from "#lib/io/gather.ts";
+import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { enlistDevices } from "#lib/services/group/enlist.ts";
+import { operation } from "#lib/services/operation.ts";
+
+const MAX_AT_ONCE = 500;
+
+/** Enrols the devices that NanoMDM has authenticated and that are seen here for the first time. Twice is once. */
+export const registerDevices = operation({
+  name: "enrollment.register",
+  scope: "system",
+  input: z.object({
+    enrollmentIds: z.array(z.string().min(1)).max(MAX_AT_ONCE),
+  }),
+
+  async run({ tx, now }, { enrollmentIds }) {
+    const at = new Date(now.epochMilliseconds);
+    const added = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO device (enrollment_id, transport, state, enrolled_at, enrollments, status_items)
+      SELECT DISTINCT enrollment_id, 'nanomdm', 'enrolled', ${at}::timestamptz, 1, '{}'::text[]
+      FROM unnest(${enrollmentIds}::text[]) AS enrollment_id
+      ORDER BY enrollment_id
+      ON CONFLICT (enrollment_id) DO NOTHING RETURNING id`;
+    const ids = added.map(({ id }) => id);
+    await tx.event.createMany({
+      data: ids.map((deviceId) => ({
+        at,
+        kind: "enrolled",
+        source: "device",
+        deviceId,
+      })),
+    });
+    await enlistDevices(tx, ids);
+    await refreshSets(tx, await withoutSet(), now);
+    return {
+      result: { added: ids.length },
+      audit: null,
+      announce: ids.length > 0 ? [{ topic: "fleet", id: "all" }] : [],
+    };
+
+    async function withoutSet(): Promise<string[]> {
+      const rows = await tx.device.findMany({
+        where: { enrollmentId: { in: enrollmentIds }, sync: null },
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id);
+    }
+  },
+});
+
+/** One device of a request; many requests share a transaction. */
+export const registerDevice = gather<string, undefined>(MAX_AT_ONCE, async (enrollmentIds) => {
+  await registerDevices({ kind: "system", name: "gateway" }, { enrollmentIds });
+  return enrollmentIds.map(() => undefined);
+});
