@@ -1,0 +1,113 @@
+import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
+import forge from "node-forge";
+import { expect, test } from "vitest";
+import { SignatureError, signMdmSignature, verifyMdmSignature } from "#lib/apple/mdm-signature.ts";
+import { type Identity, makeAuthority } from "#lib/testing/certificates.ts";
+
+const authority = makeAuthority();
+const device = authority.issueClient("device");
+const other = authority.issueClient("other");
+const body = Buffer.from("<plist><dict><key>Status</key><string>Idle</string></dict></plist>");
+const header = signatureOf(device, body);
+
+test("a device's signature proves its certificate", () => {
+  expect(verifyMdmSignature(header, body).certificate).toEqual(derOf(device));
+});
+
+test("an empty body can be signed too", () => {
+  expect(verifyMdmSignature(signatureOf(device, Buffer.alloc(0)), Buffer.alloc(0)).certificate).toEqual(derOf(device));
+});
+
+test.for([
+  ["with signed attributes, detached", true, true],
+  ["without signed attributes, detached", false, true],
+  ["with the body attached", true, false],
+] as const)("another library's signature is understood: %s", ([, attributes, detached]) => {
+  expect(verifyMdmSignature(forgeSignature(device, body, attributes, detached), body).certificate).toEqual(
+    derOf(device),
+  );
+});
+
+test("a signature replayed over another body is refused", () => {
+  expect(() => verifyMdmSignature(header, Buffer.from("another"))).toThrow("another body");
+  expect(() => verifyMdmSignature(forgeSignature(device, body, false, true), Buffer.from("another"))).toThrow(
+    SignatureError,
+  );
+  expect(() => verifyMdmSignature(forgeSignature(device, body, true, false), Buffer.from("another"))).toThrow(
+    "another body",
+  );
+});
+
+test("another's certificate in one's own signature is refused", () => {
+  const forged = Buffer.from(header, "base64")
+    .toString("latin1")
+    .replace(derOf(device).toString("latin1"), derOf(other).toString("latin1"));
+  expect(() => verifyMdmSignature(Buffer.from(forged, "latin1").toString("base64"), body)).toThrow(SignatureError);
+});
+
+test("signing with a key that is not the certificate's is refused", () => {
+  expect(() => verifyMdmSignature(signMdmSignature(body, derOf(device), createPrivateKey(other.key)), body)).toThrow(
+    "does not match",
+  );
+});
+
+test.for([
+  ["nothing", ""],
+  ["no base64", "%%%%"],
+  ["binary garbage", Buffer.from([0x30, 0x84, 0xff, 0xff, 0xff, 0xff]).toString("base64")],
+  ["a certificate alone", derOf(device).toString("base64")],
+  ["half a signature", header.slice(0, 700)],
+  ["far too much", "A".repeat(20_000)],
+] as const)("%s is no signature", ([, given]) => {
+  expect(() => verifyMdmSignature(given, body)).toThrow(SignatureError);
+});
+
+test("no flipped bit in the signature or the digest passes", () => {
+  const bytes = Buffer.from(header, "base64");
+  const digest = bytes.indexOf(createHash("sha256").update(body).digest());
+  const signature = bytes.length - 256;
+  for (const at of [...Array(32).keys()]
+    .map((n) => digest + n)
+    .concat([...Array(256).keys()].map((n) => signature + n))) {
+    const flipped = Buffer.from(bytes);
+    flipped[at] = flipped[at]! ^ 0x10;
+    expect(survives(flipped), `byte ${at}`).toBe(false);
+  }
+});
+
+function survives(cms: Buffer): boolean {
+  try {
+    verifyMdmSignature(cms.toString("base64"), body);
+    return true;
+  } catch (cause) {
+    expect(cause).toBeInstanceOf(SignatureError);
+    return false;
+  }
+}
+
+function signatureOf(identity: Identity, signed: Buffer): string {
+  return signMdmSignature(signed, derOf(identity), createPrivateKey(identity.key));
+}
+
+function derOf({ certificate }: Identity): Buffer {
+  return new X509Certificate(certificate).raw;
+}
+
+function forgeSignature(identity: Identity, signed: Buffer, attributes: boolean, detached: boolean): string {
+  const message = forge.pkcs7.createSignedData();
+  message.content = forge.util.createBuffer(signed.toString("latin1"));
+  message.addCertificate(identity.certificate);
+  const authenticatedAttributes = [
+    { type: forge.pki.oids.contentType!, value: forge.pki.oids.data! },
+    { type: forge.pki.oids.messageDigest! },
+    { type: forge.pki.oids.signingTime! },
+  ];
+  message.addSigner({
+    key: identity.key,
+    certificate: identity.certificate,
+    digestAlgorithm: forge.pki.oids.sha256!,
+    ...(attributes ? { authenticatedAttributes } : {}),
+  });
+  message.sign({ detached });
+  return Buffer.from(forge.asn1.toDer(message.toAsn1()).getBytes(), "latin1").toString("base64");
+}
