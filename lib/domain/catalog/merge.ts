@@ -1,23 +1,14 @@
 import type { LookupFeed } from "#lib/apple/lookup-feed.ts";
-import { type CatalogEntry, entriesOf, entryKey, type ReleaseKey } from "#lib/domain/catalog/entry.ts";
-import { compareCatalogs, type ReleaseChange } from "#lib/domain/catalog/news.ts";
+import { type CatalogEntry, entriesOf, entryKey } from "#lib/domain/catalog/entry.ts";
+import { type Catalog, compareCatalogs, type News } from "#lib/domain/catalog/news.ts";
 import { type Refusal, refusalOf } from "#lib/domain/catalog/refusal.ts";
-import { groupReleases, type ReleaseFacts } from "#lib/domain/catalog/release.ts";
+import { groupReleases } from "#lib/domain/catalog/release.ts";
+import { standingsOf } from "#lib/domain/catalog/standing.ts";
 
 export type MergeResult = { outcome: "refused"; reason: Refusal } | Merged;
 
-export type Merged = {
-  outcome: "changed" | "unchanged";
-  added: ReleaseKey[];
-  changed: ReleaseChange[];
-  superseded: ReleaseKey[];
-  withdrawn: ReleaseKey[];
-  returned: ReleaseKey[];
-  /** Everything known after this answer. */
-  releases: ReleaseFacts[];
-  /** The entries to write: new, gone, back, or only with other dates. */
-  touched: CatalogEntry[];
-};
+/** With everything known after the answer, and the entries to write: new, gone, back, or only with other dates. */
+export type Merged = News & Catalog & { outcome: "changed" | "unchanged"; touched: CatalogEntry[] };
 
 /** Lays an answer of the lookup service over what is known. Nothing known is ever forgotten: what left is marked. */
 export function mergeCatalog(known: CatalogEntry[], feed: LookupFeed, now: Temporal.Instant): MergeResult {
@@ -43,12 +34,17 @@ export function mergeCatalog(known: CatalogEntry[], feed: LookupFeed, now: Tempo
     moved = true;
   }
 
-  const releases = groupReleases(merged);
-  if (!moved) return { outcome: "unchanged", ...nothing, releases, touched };
-  return { outcome: "changed", ...compareCatalogs(groupReleases(known), releases), releases, touched };
+  const after = catalogOf(merged);
+  if (!moved) return { outcome: "unchanged", ...nothing, ...after, touched };
+  return { outcome: "changed", ...compareCatalogs(catalogOf(known), after), ...after, touched };
 }
 
 const nothing = { added: [], changed: [], superseded: [], withdrawn: [], returned: [] };
+
+function catalogOf(entries: CatalogEntry[]): Catalog {
+  const releases = groupReleases(entries);
+  return { releases, standings: standingsOf(releases) };
+}
 
 /** Apple rewrites both dates without a release behind it: they are kept up to date, but are no news. */
 function carryOn(entry: CatalogEntry, found: CatalogEntry | undefined, now: Temporal.Instant): CatalogEntry {

@@ -2,9 +2,13 @@ import { expect, test } from "vitest";
 import { entriesOf } from "#lib/domain/catalog/entry.ts";
 import { compareCatalogs } from "#lib/domain/catalog/news.ts";
 import { groupReleases } from "#lib/domain/catalog/release.ts";
+import { standingsOf } from "#lib/domain/catalog/standing.ts";
 import { feedOf, monday, publicRow } from "#lib/testing/lookup-feeds.ts";
 
-const catalog = (...rows: ReturnType<typeof publicRow>[]) => groupReleases(entriesOf(feedOf(...rows), monday).values());
+function catalog(...rows: ReturnType<typeof publicRow>[]) {
+  const releases = groupReleases(entriesOf(feedOf(...rows), monday).values());
+  return { releases, standings: standingsOf(releases) };
+}
 const phone = { feedPlatform: "iOS", devices: ["iPhone17,1"] };
 const base = publicRow({ version: "26.6.2", build: "25G83" });
 

@@ -1,6 +1,6 @@
 import { type ReleaseKey, releaseId } from "#lib/domain/catalog/entry.ts";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
-import { isOfferedNewer, type OfferedByDevice, offeredByDevice, standingsOf } from "#lib/domain/catalog/standing.ts";
+import { isOfferedNewer, type OfferedByDevice, offeredByDevice, type Standing } from "#lib/domain/catalog/standing.ts";
 
 /** What an answer of the lookup service says that was not known: the lines that people read. */
 export type News = {
@@ -11,6 +11,8 @@ export type News = {
   returned: ReleaseKey[];
 };
 
+export type Catalog = { releases: ReleaseFacts[]; standings: Map<string, Standing> };
+
 /**
  * new-build: spun again under the same version. more-devices: offered to further models.
  * pulled-for: still offered, but no longer to these models, and they are offered nothing newer.
@@ -18,25 +20,25 @@ export type News = {
 export type ReleaseChange = ReleaseKey &
   ({ what: "new-build"; builds: string[] } | { what: "more-devices" | "pulled-for"; devices: string[] });
 
-export function compareCatalogs(before: ReleaseFacts[], after: ReleaseFacts[]): News {
+export function compareCatalogs(before: Catalog, after: Catalog): News {
   const news: News = { added: [], changed: [], superseded: [], withdrawn: [], returned: [] };
-  const known = new Map(before.map((release) => [releaseId(release), release]));
-  const stood = standingsOf(before);
-  const stands = standingsOf(after);
-  const offered = offeredByDevice(after);
+  const known = new Map(before.releases.map((release) => [releaseId(release), release]));
+  const offered = offeredByDevice(after.releases);
 
-  for (const release of after) {
+  for (const release of after.releases) {
     const id = releaseId(release);
     const key = keyOf(release);
     const earlier = known.get(id);
-    const standing = stands.get(id);
-    if (!earlier) news.added.push(key);
-    else if (standing !== stood.get(id)) {
-      if (standing === "current") news.returned.push(key);
-      if (standing === "superseded") news.superseded.push(key);
-      if (standing === "withdrawn") news.withdrawn.push(key);
+    const standing = after.standings.get(id);
+    const moved = standing !== before.standings.get(id);
+    if (moved && standing === "withdrawn") news.withdrawn.push(key);
+    if (!earlier) {
+      news.added.push(key);
+      continue;
     }
-    if (earlier) news.changed.push(...changesOf(earlier, release, offered));
+    if (moved && standing === "current") news.returned.push(key);
+    if (moved && standing === "superseded") news.superseded.push(key);
+    news.changed.push(...changesOf(earlier, release, offered));
   }
   return news;
 }
