@@ -58,8 +58,12 @@ test("nothing leads out of closed and aborted", () => {
   expect(rolloutStates.filter(isOver)).toEqual(["closed", "aborted"]);
 });
 
-test("a pause before the offer is resumed as scheduled", () => {
-  expect([0, 1].map((openedRings) => resumedState({ openedRings }))).toEqual(["scheduled", "running"]);
+test.for([
+  ["a pause before the offer is resumed as scheduled", { openedRings: 0, assignments: 0 }, "scheduled"],
+  ["a pause after it as running", { openedRings: 1, assignments: 0 }, "running"],
+  ["a pause in the middle of opening, too", { openedRings: 0, assignments: 5_000 }, "running"],
+] as const)("%s", ([, facts, state]) => {
+  expect(resumedState({ ...progress, ...facts })).toBe(state);
 });
 
 test("a state unheard of is a fault", () => {

@@ -42,8 +42,8 @@ export function isOver(state: RolloutState): boolean {
 }
 
 /** Where a rollout goes on after a pause. */
-export function resumedState({ openedRings }: Pick<RolloutProgress, "openedRings">): RolloutState {
-  return openedRings > 0 ? "running" : "scheduled";
+export function resumedState({ openedRings, assignments }: RolloutProgress): RolloutState {
+  return openedRings + assignments > 0 ? "running" : "scheduled";
 }
 
 /** What the rollout has become by itself. It closes only once every device has let go of its declaration. */

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { Caller } from "#lib/domain/access/caller.ts";
+import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
+import { admit, type Candidate } from "#lib/domain/rollout/admission.ts";
+import { mayOpenRings } from "#lib/domain/rollout/lifecycle.ts";
+import { now } from "#lib/io/clock.ts";
+import { db } from "#lib/io/db.ts";
+import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { operation } from "#lib/services/operation.ts";
+import { releaseFacts } from "#lib/services/release/facts.ts";
+import { type Candidates, kindsOfCandidates, nextCandidates } from "#lib/services/rollout/candidates.ts";
+import type { DueRing } from "#lib/services/rollout/due-rings.ts";
+import { startRollout, stateForShare } from "#lib/services/rollout/move.ts";
+import { openAssignments } from "#lib/services/rollout/open-assignments.ts";
+
+const BATCH = 5_000;
+
+/** Devices' ids are random: halves of their range are halves of the fleet, and two transactions use two cores. */
+const lanes = [
+  { from: "00000000-0000-0000-0000-000000000000", until: "80000000-0000-0000-0000-000000000000" },
+  { from: "80000000-0000-0000-0000-000000000000", until: "ffffffff-ffff-ffff-ffff-ffffffffffff" },
+];
+
+/**
+ * Gives every member whom the release fits its assignment. Batch by batch, so that whoever is killed in between goes on where
+ * it stopped; the ring counts as open only when all are done.
+ */
+export async function openRing(caller: Caller, ring: DueRing): Promise<void> {
+  const release = await releaseFacts(db, ring.releaseId);
+  if (!release) return;
+  if (ring.isOpen && !(await hasNewMembers(ring, release))) return;
+
+  await startRollout(caller, { rolloutId: ring.rolloutId });
+  await Promise.all(lanes.map((lane) => openLane(caller, ring, release, lane)));
+  if (!ring.isOpen) await markOpened(caller, { rolloutId: ring.rolloutId, ringId: ring.ringId });
+}
+
+async function hasNewMembers(ring: DueRing, release: ReleaseFacts): Promise<boolean> {
+  const kinds = await kindsOfCandidates(db, ring);
+  return kinds.some((kind) => isAdmitted(kind, ring, release, now()));
+}
+
+async function openLane(caller: Caller, ring: DueRing, release: ReleaseFacts, lane: { from: string; until: string }) {
+  const openBatch = batchFor(ring, release);
+  let after: string | null = lane.from;
+  while (after !== null) after = (await openBatch(caller, { after, until: lane.until })).next;
+}
+
+function batchFor(ring: DueRing, release: ReleaseFacts) {
+  return operation({
+    name: "rollout.open-assignments",
+    scope: "system",
+    input: z.object({ after: z.string(), until: z.string() }),
+
+    async run({ tx, now }, { after, until }) {
+      const state = await stateForShare(tx, ring.rolloutId);
+      if (!mayOpenRings(state)) return { result: { next: null }, audit: null };
+
+      const candidates = await nextCandidates(tx, ring, { after, until, limit: BATCH });
+      const chosen = candidates.filter((kind) => isAdmitted(kind, ring, release, now));
+      if (chosen.length > 0) {
+        await openAssignments(tx, ring, chosen, now);
+        await refreshSets(tx, idsOf(chosen), now);
+      }
+
+      const seen = idsOf(candidates);
+      return {
+        result: { next: seen.length < BATCH ? null : (seen.sort().at(-1) ?? null) },
+        audit: null,
+        announce: chosen.length > 0 ? changes(ring) : [],
+        jobs: chosen.length > 0 ? [{ name: "wake-devices" }] : [],
+      };
+    },
+  });
+}
+
+const markOpened = operation({
+  name: "rollout.open-ring",
+  scope: "system",
+  input: z.object({ rolloutId: z.uuid(), ringId: z.uuid() }),
+
+  async run({ tx, now }, { rolloutId, ringId }) {
+    // A rollout that was paused in the middle has not opened this ring; it goes on when it is resumed.
+    if (!mayOpenRings(await stateForShare(tx, rolloutId))) return { result: false, audit: null };
+
+    const { count } = await tx.ring.updateMany({
+      where: { id: ringId, openedAt: null },
+      data: { openedAt: new Date(now.epochMilliseconds) },
+    });
+    if (count === 0) return { result: false, audit: null };
+    const devices = await tx.assignment.count({ where: { ringId } });
+    return {
+      result: true,
+      audit: { subject: `rollout:${rolloutId}`, after: { ringId, devices } },
+      announce: [{ topic: "rollout", id: rolloutId }],
+    };
+  },
+});
+
+function isAdmitted(kind: Candidate, ring: DueRing, release: ReleaseFacts, now: Temporal.Instant): boolean {
+  const today = now.toZonedDateTimeISO("UTC").toPlainDate().toString();
+  return admit(kind, release, ring.target, today).admitted;
+}
+
+function changes({ rolloutId, releaseId }: DueRing) {
+  return [
+    { topic: "rollout", id: rolloutId },
+    { topic: "release", id: releaseId },
+    { topic: "fleet", id: "all" },
+  ];
+}
+
+function idsOf(candidates: Candidates[]): string[] {
+  return candidates.flatMap(({ deviceIds }) => deviceIds);
+}
