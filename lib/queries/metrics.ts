@@ -46,7 +46,8 @@ const PENDING = `
 const PUSHES = `SELECT format('outcome="%s"', outcome) AS label, count(*) AS value FROM push GROUP BY outcome ORDER BY 1`;
 
 const CHECKS = `
-  SELECT format('outcome="%s"', outcome) AS label, count(*) AS value FROM catalog_check GROUP BY outcome ORDER BY 1`;
+  SELECT format('outcome="%s"', outcome) AS label, count(*) AS value FROM catalog_check
+  WHERE outcome <> 'requested' GROUP BY outcome ORDER BY 1`;
 
 const ASSIGNMENTS = `
   SELECT format('state="%s"', known.state) AS label, count(assignment.id) AS value
