@@ -44,9 +44,13 @@ function trusted(bytes: Buffer, fingerprint: string): X509Certificate {
 }
 
 async function fetchRoot(): Promise<Buffer> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
-  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return Buffer.from(await response.arrayBuffer());
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  } catch (cause) {
+    throw new Error(`Apple Root CA could not be fetched from ${address}; ALS_CA_FILE may name a copy of it`, { cause });
+  }
 }
 
 function absent(cause: NodeJS.ErrnoException): undefined {
