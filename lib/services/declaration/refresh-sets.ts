@@ -66,7 +66,7 @@ function holdersOf(tx: Tx, deviceIds: readonly string[]): Promise<Holders[]> {
   return tx.$queryRaw<Holders[]>`
     SELECT platform, status_items AS "statusItems", enforcements, array_agg(id) AS "deviceIds"
     FROM (
-      SELECT d.id, d.platform, d.status_items, (
+      SELECT d.id, d.platform, coalesce(d.status_items, '{}') AS status_items, (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
           'track', a.track, 'targetVersion', a.target_version, 'targetBuild', a.target_build,
           'deadlineLocal', a.deadline_local, 'detailsUrl', a.details_url) ORDER BY a.track), '[]')
