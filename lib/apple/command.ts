@@ -1,7 +1,5 @@
-import { type EnrollmentIdentity, readIdentity, writeIdentity } from "#lib/apple/enrollment-identity.ts";
+import { type EnrollmentIdentity, formatIdentity, readIdentity } from "#lib/apple/checkin.ts";
 import { formatPlist, isPlistDict, type PlistDict, type PlistValue } from "#lib/apple/plist.ts";
-
-export const COMMAND_CONTENT_TYPE = "application/x-apple-aspen-mdm; charset=UTF-8";
 
 export const commandStatuses = ["Idle", "Acknowledged", "Error", "CommandFormatError", "NotNow"] as const;
 export type CommandStatus = (typeof commandStatuses)[number] | "unknown";
@@ -41,7 +39,7 @@ export function formatCommandResult({ enrollment, status, commandUuid, errorChai
     USEnglishDescription: description,
   }));
   return formatPlist({
-    ...writeIdentity(enrollment),
+    ...formatIdentity(enrollment),
     Status: status,
     ...(commandUuid ? { CommandUUID: commandUuid } : {}),
     ...(chain.length > 0 ? { ErrorChain: chain } : {}),
