@@ -1,19 +1,13 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pendingSchemaSql } from "#lib/io/migrate.ts";
-import { dropPostgres, startPostgres } from "#lib/io/postgres/server.ts";
+import { schemaDiff } from "#lib/io/migrate.ts";
 
-const name = process.argv[2];
-if (!name) throw new Error("Name the migration: npm run migration -- add-rings");
+/** `node prisma/write-migration.ts add-rings`: the way from the schema as of the last committed migration to today's. */
+const [name] = process.argv.slice(2);
+if (!name) throw new Error("Name the migration, as in: node prisma/write-migration.ts add-rings");
 
-const dataDir = await mkdtemp(join(tmpdir(), "pomona-migration-"));
-const server = await startPostgres({ dataDir });
-const script = await pendingSchemaSql(server.url);
-await server.stop();
-await dropPostgres(dataDir);
-await rm(dataDir, { recursive: true });
-
+const script = await schemaDiff(schemaAt(git("log", "-1", "--format=%H", "--", "prisma/migrations").trim()));
 if (/empty migration/i.test(script)) {
   console.log("The schema has not changed");
 } else {
@@ -22,5 +16,15 @@ if (/empty migration/i.test(script)) {
   const folder = join(migrations, `${number}_${name}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "migration.sql"), script);
-  console.log(`Written: ${folder}`);
+  console.log(`Written: prisma/migrations/${number}_${name}/migration.sql`);
+}
+
+function schemaAt(commit: string): { path: string; content: string }[] {
+  if (!commit) return [];
+  const paths = git("ls-tree", "--name-only", commit, "prisma/schema/").trim().split("\n");
+  return paths.map((path) => ({ path, content: git("show", `${commit}:${path}`) }));
+}
+
+function git(...args: string[]): string {
+  return execFileSync("git", args, { encoding: "utf8" });
 }

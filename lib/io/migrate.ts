@@ -18,13 +18,15 @@ export async function migrate(url: string): Promise<string[]> {
   });
 }
 
-/** The SQL that leads from the migrations to prisma/schema: a new migration's text. Replays them in a shadow database beside `url`. */
-export async function pendingSchemaSql(url: string): Promise<string> {
-  return withEngine(url, async (engine) => {
-    const files = (await schemaFiles()).map(([path, content]) => ({ path, content }));
+type SchemaFile = { path: string; content: string };
+
+/** The SQL that leads from an earlier schema to prisma/schema: a new migration's text. No database is asked. */
+export async function schemaDiff(earlier: SchemaFile[]): Promise<string> {
+  return withEngine("postgresql://127.0.0.1:1/none", async (engine) => {
+    const present = (await schemaFiles()).map(([path, content]) => ({ path, content }));
     const { stdout } = await engine.diff({
-      from: { tag: "empty" },
-      to: { tag: "schemaDatamodel", files },
+      from: earlier.length === 0 ? { tag: "empty" } : { tag: "schemaDatamodel", files: earlier },
+      to: { tag: "schemaDatamodel", files: present },
       script: true,
       exitCode: null,
       filters,
