@@ -73,7 +73,7 @@ function program(role: "web" | "gateway" | "worker", { command }: Arguments, por
   if (role === "worker") return ["lib/jobs/worker.ts"];
   const host = command === "start" ? env.host : "127.0.0.1";
   const next = ["node_modules/next/dist/bin/next", command === "dev" ? "dev" : "start", "-p", String(port), "-H", host];
-  return ["--import", "./lib/io/end-with-parent.ts", ...next];
+  return ["--import", "./lib/supervisor/end-with-parent.ts", ...next];
 }
 
 function addresses(isDemo: boolean, port: number, gatewayPort: number): { console: string; gateway: string } {

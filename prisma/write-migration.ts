@@ -1,13 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { schemaDiff } from "#lib/io/migrate.ts";
+import { schemaDiff } from "#lib/io/postgres/migrate.ts";
+import { dropPostgres, startPostgres } from "#lib/io/postgres/server.ts";
 
 /** `node prisma/write-migration.ts add-rings`: the way from the schema as of the last committed migration to today's. */
 const [name] = process.argv.slice(2);
 if (!name) throw new Error("Name the migration, as in: node prisma/write-migration.ts add-rings");
 
-const script = await schemaDiff(schemaAt(git("log", "-1", "--format=%H", "--", "prisma/migrations").trim()));
+const script = await sqlSince(git("log", "-1", "--format=%H", "--", "prisma/migrations").trim());
 if (/empty migration/i.test(script)) {
   console.log("The schema has not changed");
 } else {
@@ -17,6 +19,17 @@ if (/empty migration/i.test(script)) {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "migration.sql"), script);
   console.log(`Written: prisma/migrations/${number}_${name}/migration.sql`);
+}
+
+/** The engine wants a server at its side, though it reads nothing there. */
+async function sqlSince(commit: string): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), "pomona-migration-"));
+  const server = await startPostgres({ dataDir });
+  const sql = await schemaDiff(server.url, schemaAt(commit));
+  await server.stop();
+  await dropPostgres(dataDir);
+  await rm(dataDir, { recursive: true });
+  return sql;
 }
 
 function schemaAt(commit: string): { path: string; content: string }[] {

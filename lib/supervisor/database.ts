@@ -1,5 +1,5 @@
 import pg from "pg";
-import { migrate } from "#lib/io/migrate.ts";
+import { migrate } from "#lib/io/postgres/migrate.ts";
 import { dropPostgres, startPostgres } from "#lib/io/postgres/server.ts";
 import { prepareQueue } from "#lib/io/queue.ts";
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate } from "#lib/io/migrate.ts";
+import { migrate } from "#lib/io/postgres/migrate.ts";
 import { dropPostgres, startPostgres } from "#lib/io/postgres/server.ts";
 import { prepareQueue } from "#lib/io/queue.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseStatusReport } from "#lib/apple/status-report.ts";
-import { applyReport, type DeviceUpdateState, nothingTold, textItem } from "#lib/domain/update/state.ts";
+import { applyReport, type DeviceUpdateState, inItsLife, nothingTold, textItem } from "#lib/domain/update/state.ts";
 
 const morning = "2026-11-23T08:00:00.000Z";
 const noon = "2026-11-23T12:00:00.000Z";
@@ -91,6 +91,15 @@ test.for([
 
 test("a full report without a version leaves the last one known", () => {
   expect(told([os({ version: "26.3" }), {}], { full: true }).os).toEqual({ version: "26.3" });
+});
+
+test("a device that enrols again starts from nothing", () => {
+  const first = inItsLife(told([failed]), morning, morning);
+  expect(first).toMatchObject({ enrolledAt: morning, items: { "softwareupdate.install-state": { value: "failed" } } });
+  const later = applyReport(first, read({ odd: 1 }), noon);
+  expect(inItsLife(later, morning, noon)).toBe(later);
+  expect(inItsLife(later, noon, noon)).toEqual({ ...nothingTold, enrolledAt: noon });
+  expect(inItsLife(later, noon, morning)).toBe(later);
 });
 
 test("a device that invents names does not fill the database", () => {

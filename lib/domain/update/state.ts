@@ -19,11 +19,20 @@ export type DeviceUpdateState = {
   errors: Record<string, Told<StatusReason[]>>;
   /** The last one known, even where a full report leaves it out. */
   os?: OsState;
+  /** Which life of the device this is. */
+  enrolledAt?: string;
 };
 
 export type Told<Value> = { value: Value; at: string };
 
 export const nothingTold: DeviceUpdateState = { items: {}, errors: {} };
+
+/** A device that has enrolled again has forgotten everything; what it reports from then on starts from nothing. */
+export function inItsLife(state: DeviceUpdateState, enrolledAt: string | undefined, at: string): DeviceUpdateState {
+  if (enrolledAt === undefined || state.enrolledAt === enrolledAt) return state;
+  if (state.enrolledAt === undefined) return { ...state, enrolledAt };
+  return enrolledAt <= at ? { ...nothingTold, enrolledAt } : state;
+}
 
 /** Answers `before` itself where the report brings nothing new. `at` is when the report arrived. */
 export function applyReport(before: DeviceUpdateState, report: StatusReport, at: string): DeviceUpdateState {
@@ -45,6 +54,7 @@ export function applyReport(before: DeviceUpdateState, report: StatusReport, at:
     ...(declarations ? { declarations } : {}),
     ...(capabilities ? { capabilities } : {}),
     ...(os ? { os } : {}),
+    ...(before.enrolledAt ? { enrolledAt: before.enrolledAt } : {}),
   };
 }
 

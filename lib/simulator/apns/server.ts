@@ -26,7 +26,7 @@ export async function startApns(options: { pki: string; port: number; postOffice
     session.on("close", () => sessions.delete(session));
     session.on("error", () => session.destroy());
   });
-  server.on("stream", (stream, headers) => {
+  server.on("stream", (stream: ServerHttp2Stream, headers) => {
     stream.on("error", () => stream.close());
     readAll(stream).then((payload) => {
       const answer = judge(stream, headers, payload);

@@ -33,7 +33,9 @@ function expiresAt(release: Release, hour: number): number {
 
 function sets(releases: Release[], script: Script, hour: number, stream: Chance): Sets {
   const rows = releases.flatMap((release) => {
-    return buildsOf(release).map((build) => [release.platform, row({ ...release, build }, script, hour, stream)] as const);
+    return buildsOf(release).map(
+      (build) => [release.platform, row({ ...release, build }, script, hour, stream)] as const,
+    );
   });
   const grouped: Sets = {};
   for (const [platform, entry] of shuffled(stream, rows)) (grouped[platform] ??= []).push(entry);

@@ -8,11 +8,12 @@ import type { Clock } from "#lib/simulator/time/clock.ts";
 export type Catalogue = {
   /** The build this device would end up on, or nothing when Apple does not offer the version to it. */
   find(deviceId: string, version: string, build?: string): Offer | undefined;
-  /** The small improvement for who runs this build. */
+  /** The security improvement for who runs this build. */
   improvementFor(deviceId: string, build: string): Offer | undefined;
 };
 
-export type Offer = { version: string; build: string; extra?: string };
+/** A security improvement (`extra`) sits on a base build and leaves the version as it is. */
+export type Offer = { version: string; build: string; extra?: string; base?: string };
 
 export function catalogueOf(feed: () => LookupFeed): Catalogue {
   return {
@@ -53,7 +54,8 @@ export function fetchedCatalogue(fetchFeed: () => Promise<unknown>, maxAgeMs = 2
 function offerOf(rows: LookupRow[]): Offer | undefined {
   const [row] = rows.toSorted((a, b) => a.build.length - b.build.length || compareBuilds(a.build, b.build));
   if (!row) return undefined;
-  return { version: row.version, build: row.build, ...(row.extra && { extra: row.extra }) };
+  const { version, build, extra, prerequisiteBuild: base } = row;
+  return { version, build, ...(extra && { extra }), ...(base && { base }) };
 }
 
 function isBuild(build: string): (row: LookupRow) => boolean {

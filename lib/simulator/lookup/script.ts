@@ -57,9 +57,11 @@ export function applyChange(script: Script, wanted: Change, nowMs: number): void
   const hour = hoursInto(script, nowMs);
   switch (wanted.action) {
     case "publish":
-      return publish(script, { ...wanted.release, fromHour: hour });
+      publish(script, { ...wanted.release, fromHour: hour });
+      break;
     case "withdraw":
-      return withdraw(script, wanted.platform, wanted.version, hour);
+      withdraw(script, wanted.platform, wanted.version, hour);
+      break;
     case "empty":
       script.empty = wanted.empty;
   }

@@ -46,7 +46,13 @@ export function hex(stream: Chance, bytes: number): string {
 
 export function uuid(stream: Chance): string {
   const text = hex(stream, 16);
-  const parts = [text.slice(0, 8), text.slice(8, 12), `4${text.slice(13, 16)}`, `a${text.slice(17, 20)}`, text.slice(20)];
+  const parts = [
+    text.slice(0, 8),
+    text.slice(8, 12),
+    `4${text.slice(13, 16)}`,
+    `a${text.slice(17, 20)}`,
+    text.slice(20),
+  ];
   return parts.join("-").toUpperCase();
 }
 

@@ -4,7 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as bg from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-const prismaDir = join(import.meta.dirname, "../../prisma");
+const prismaDir = join(import.meta.dirname, "../../../prisma");
 const filters = { externalTables: [], externalEnums: [] };
 
 /**
@@ -20,9 +20,9 @@ export async function migrate(url: string): Promise<string[]> {
 
 type SchemaFile = { path: string; content: string };
 
-/** The SQL that leads from an earlier schema to prisma/schema: a new migration's text. No database is asked. */
-export async function schemaDiff(earlier: SchemaFile[]): Promise<string> {
-  return withEngine("postgresql://127.0.0.1:1/none", async (engine) => {
+/** The SQL that leads from an earlier schema to prisma/schema: a new migration's text. Any database serves, none is read. */
+export async function schemaDiff(url: string, earlier: SchemaFile[]): Promise<string> {
+  return withEngine(url, async (engine) => {
     const present = (await schemaFiles()).map(([path, content]) => ({ path, content }));
     const { stdout } = await engine.diff({
       from: earlier.length === 0 ? { tag: "empty" } : { tag: "schemaDatamodel", files: earlier },
@@ -63,7 +63,7 @@ let loaded = false;
 
 async function load(): Promise<void> {
   if (loaded) return;
-  const path = join(import.meta.dirname, "../../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm");
+  const path = join(import.meta.dirname, "../../../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm");
   const { instance } = await WebAssembly.instantiate(await readFile(path), { "./schema_engine_bg.js": bg as never });
   bg.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
