@@ -1,6 +1,6 @@
 import { callerId, callerName } from "#lib/domain/access/caller.ts";
 import type { Prisma } from "#lib/io/generated/prisma/client.ts";
-import type { Context } from "#lib/services/operation.ts";
+import type { Context } from "#lib/services/context.ts";
 
 /** What an operation did to whom. `before` and `after` are plain JSON without secrets. */
 export type Audit = { subject: string; before?: unknown; after?: unknown };

@@ -2,14 +2,13 @@ import { z } from "zod";
 import { type Caller, mayCall } from "#lib/domain/access/caller.ts";
 import { leastRoleFor, type Scope } from "#lib/domain/access/roles.ts";
 import { now } from "#lib/io/clock.ts";
-import { db, type Tx } from "#lib/io/db.ts";
+import { db } from "#lib/io/db.ts";
 import type { Change } from "#lib/io/listen.ts";
 import { type JobName, sendJob } from "#lib/io/queue.ts";
 import { announce } from "#lib/services/announce.ts";
 import { type Audit, writeAudit } from "#lib/services/audit.ts";
+import type { Context } from "#lib/services/context.ts";
 import { AppError } from "#lib/services/errors.ts";
-
-export type Context = { tx: Tx; now: Temporal.Instant; caller: Caller };
 
 type Outcome<Result> = {
   result: Result;
