@@ -11,7 +11,7 @@ import {
   readDer,
   TAG,
   wholeOf,
-} from "#lib/apple/der.ts";
+} from "#lib/apple/cms/der.ts";
 
 /** The header is not a signature over this body. Says why; never who. */
 export class SignatureError extends Error {}

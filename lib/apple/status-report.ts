@@ -1,6 +1,6 @@
+import type { ClientCapabilities, DeclarationStatuses, StatusError } from "#lib/apple/status/values.ts";
+import { isRecord, readCapabilities, readDeclarations, readErrors } from "#lib/apple/status/values.ts";
 import { wholeStatusItems } from "#lib/apple/status-items.ts";
-import type { ClientCapabilities, DeclarationStatuses, StatusError } from "#lib/apple/status-values.ts";
-import { isRecord, readCapabilities, readDeclarations, readErrors } from "#lib/apple/status-values.ts";
 
 /** https://developer.apple.com/documentation/devicemanagement/statusreport, read tolerantly: what is odd is left out or kept verbatim. */
 export type StatusReport = {

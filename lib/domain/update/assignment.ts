@@ -1,5 +1,5 @@
 import { compareVersions, type OsTarget } from "#lib/apple/os-version.ts";
-import type { DeclarationStatus } from "#lib/apple/status-values.ts";
+import type { DeclarationStatus } from "#lib/apple/status/values.ts";
 import { installReasonOf, pendingOf } from "#lib/domain/update/install-state.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { DeviceUpdateState } from "#lib/domain/update/state.ts";

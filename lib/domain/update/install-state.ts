@@ -1,4 +1,4 @@
-import { isRecord } from "#lib/apple/status-values.ts";
+import { isRecord } from "#lib/apple/status/values.ts";
 import { type DeviceUpdateState, textItem } from "#lib/domain/update/state.ts";
 
 export type InstallState = "none" | "waiting" | "downloading" | "prepared" | "installing" | "failed";

@@ -1,11 +1,11 @@
 import type { OsState } from "#lib/apple/os-version.ts";
-import type { StatusReport } from "#lib/apple/status-report.ts";
 import {
   type ClientCapabilities,
   type DeclarationStatuses,
   isRecord,
   type StatusReason,
-} from "#lib/apple/status-values.ts";
+} from "#lib/apple/status/values.ts";
+import type { StatusReport } from "#lib/apple/status-report.ts";
 import { isSame } from "#lib/domain/update/sameness.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCapabilities, readDeclarations, readErrors } from "#lib/apple/status-values.ts";
+import { readCapabilities, readDeclarations, readErrors } from "#lib/apple/status/values.ts";
 
 test("a declaration that is marked as removed is not in the list", () => {
   const gone = { identifier: "a", "server-token": "t", _removed: true };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { childrenOf, contentOf, DerError, der, derOid, oidOf, readDer, TAG } from "#lib/apple/der.ts";
+import { childrenOf, contentOf, DerError, der, derOid, oidOf, readDer, TAG } from "#lib/apple/cms/der.ts";
 
 test("what is written is read again, long lengths included", () => {
   const long = Buffer.alloc(70_000, 1);
