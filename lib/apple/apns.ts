@@ -1,62 +1,77 @@
-/** How Apple's push service reaches one device; the device itself says it in TokenUpdate. */
-export type PushTarget = { token: Uint8Array; magic: string; topic: string };
+import { X509Certificate } from "node:crypto";
 
-/**
- * What became of a push. `accepted` means that Apple took it, not that it arrived. `unregistered` and `bad-token` are final
- * for that token; `busy` and `unreachable` pass.
- */
-export type PushOutcome = "accepted" | "unregistered" | "bad-token" | "refused" | "busy" | "unreachable";
+/** What became of a push. Delivered means that APNs took it: whether the device wakes, only the device can tell. */
+export type PushOutcome =
+  | "delivered"
+  /** The device has let go of this token: it has probably unenrolled. */
+  | "unregistered"
+  | "bad-device-token"
+  /** Too many for this device; later ones would be refused too. */
+  | "throttled"
+  /** APNs cannot just now. */
+  | "retry"
+  /** It is our fault, or our certificate's; sending again changes nothing. */
+  | "refused";
 
-export type PushResult = { outcome: PushOutcome; reason?: string };
+/** The whole body: a push to wake a device has no `aps`. https://developer.apple.com/documentation/devicemanagement/sending-mdm-commands-to-a-device */
+export function mdmPush(magic: string): string {
+  return JSON.stringify({ mdm: magic });
+}
 
-/** https://developer.apple.com/documentation/usernotifications/sending-notification-requests-to-apns */
-export function pushRequest({ token, magic, topic }: PushTarget): { headers: Record<string, string>; body: string } {
+export function pushPath(token: Uint8Array): string {
+  return `/3/device/${Buffer.from(token).toString("hex")}`;
+}
+
+/** APNs keeps the last one for a device that it cannot reach, until `expiration`; without it, it tries once. */
+export function pushHeaders(topic: string, expiration?: Temporal.Instant): Record<string, string> {
+  const expiresAt = expiration ? Math.floor(expiration.epochMilliseconds / 1000) : 0;
   return {
-    headers: {
-      ":method": "POST",
-      ":path": `/3/device/${Buffer.from(token).toString("hex")}`,
-      "apns-topic": topic,
-      "apns-push-type": "mdm",
-    },
-    body: JSON.stringify({ mdm: magic }),
+    "apns-push-type": "mdm",
+    "apns-topic": topic,
+    "apns-priority": "10",
+    "apns-expiration": String(expiresAt),
   };
 }
 
-/** `body` as it came; only a refusal has one. */
-export function judgePush(status: number, body: string): PushResult {
-  if (status === 200) return { outcome: "accepted" };
-  const reason = reasonOf(body);
-  return { outcome: outcomeOf(status, reason), ...(reason && { reason }) };
-}
-
-/** Whether a token is dead, by Apple's word for it wherever that stands. */
-export function judgeReason(text: string): PushResult {
-  const reason = [...deadTokens.keys()].find((known) => text.includes(known));
-  return { outcome: (reason && deadTokens.get(reason)) || "refused", reason: reason ?? text };
-}
-
-export function isTokenDead(outcome: PushOutcome): boolean {
-  return outcome === "unregistered" || outcome === "bad-token";
-}
-
-const deadTokens = new Map<string, PushOutcome>([
-  ["Unregistered", "unregistered"],
-  ["ExpiredToken", "unregistered"],
-  ["BadDeviceToken", "bad-token"],
-  ["DeviceTokenNotForTopic", "bad-token"],
-]);
-
-function outcomeOf(status: number, reason: string | undefined): PushOutcome {
+export function readPushOutcome(status: number, bodyJson: string): PushOutcome {
+  if (status === 200) return "delivered";
   if (status === 410) return "unregistered";
-  if (status === 429 || status >= 500) return "busy";
-  return (reason && deadTokens.get(reason)) || "refused";
+  if (status === 429) return "throttled";
+  if (status >= 500) return "retry";
+
+  const reason = pushReason(bodyJson);
+  if (reason === "Unregistered" || reason === "ExpiredToken") return "unregistered";
+  if (reason === "BadDeviceToken" || reason === "DeviceTokenNotForTopic") return "bad-device-token";
+  return reason === "IdleTimeout" ? "retry" : "refused";
 }
 
-function reasonOf(body: string): string | undefined {
+/** APNs' own word for it, for the record. */
+export function pushReason(bodyJson: string): string | undefined {
   try {
-    const { reason } = JSON.parse(body);
-    return typeof reason === "string" ? reason : undefined;
+    const body: unknown = JSON.parse(bodyJson);
+    if (typeof body !== "object" || body === null || !("reason" in body)) return undefined;
+    return typeof body.reason === "string" ? body.reason : undefined;
   } catch {
     return undefined;
+  }
+}
+
+export class PushCertificateError extends Error {
+  override name = "PushCertificateError";
+}
+
+/** A push certificate's topic is the UID of its subject, `com.apple.mgmt.…`. */
+export function topicOf(certificatePem: string): string {
+  const topic = /^UID=(.+)$/m.exec(subjectOf(certificatePem))?.[1];
+  if (!topic)
+    throw new PushCertificateError("The certificate has no UID in its subject: it is no MDM push certificate");
+  return topic;
+}
+
+function subjectOf(certificatePem: string): string {
+  try {
+    return new X509Certificate(certificatePem).subject ?? "";
+  } catch (cause) {
+    throw new PushCertificateError("This is no certificate in PEM form", { cause });
   }
 }
