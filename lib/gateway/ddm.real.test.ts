@@ -3,11 +3,12 @@ import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
 
+process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
 const { closeDatabase, db } = await import("#lib/io/db.ts");
 const { buildGateway } = await import("#lib/gateway/server.ts");
 const { refreshSets } = await import("#lib/services/declaration/refresh-sets.ts");
 
-const trusting = buildGateway({ nanomdm: {}, trustedProxies: [] });
+const trusting = await buildGateway({ nanomdm: {}, trustedProxies: [] });
 const now = Temporal.Instant.from("2026-09-01T12:00:00Z");
 
 afterAll(closeDatabase);
@@ -139,7 +140,7 @@ test("with no secret agreed only this machine may call", async () => {
 });
 
 test("with a key agreed the caller must sign, and the answer is signed too", async () => {
-  const app = buildGateway({ nanomdm: { hmacKey: "shared" }, trustedProxies: [] });
+  const app = await buildGateway({ nanomdm: { hmacKey: "shared" }, trustedProxies: [] });
   const sign = (body: string) => createHmac("sha256", "shared").update(body).digest("base64");
   const headers = { "x-enrollment-id": randomUUID() };
   const url = "/ddm/tokens";
@@ -155,7 +156,7 @@ test("with a key agreed the caller must sign, and the answer is signed too", asy
 });
 
 test("with a bearer token agreed it opens the same paths", async () => {
-  const app = buildGateway({ nanomdm: { bearer: "secret" }, trustedProxies: [] });
+  const app = await buildGateway({ nanomdm: { bearer: "secret" }, trustedProxies: [] });
   const headers = { "x-enrollment-id": randomUUID() };
   const url = "/ddm/tokens";
   expect((await app.inject({ url, headers: { ...headers, authorization: "Bearer guess" } })).statusCode).toBe(401);

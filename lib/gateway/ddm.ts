@@ -1,14 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import {
-  acceptStatus,
-  answerDeclaration,
-  answerItems,
-  answerTokens,
-  NOTHING,
-} from "#lib/gateway/declarative-management.ts";
-import type { proofBy } from "#lib/gateway/proof.ts";
-import { Refusal } from "#lib/gateway/refusal.ts";
-import { timed } from "#lib/gateway/stopwatch.ts";
+import { parseEndpoint } from "#lib/apple/ddm.ts";
+import { acceptStatus, answerDeclaration, answerItems, answerTokens } from "#lib/gateway/declarative-management.ts";
+import { NOTHING } from "#lib/gateway/frame/answer.ts";
+import type { proofBy } from "#lib/gateway/frame/proof.ts";
+import { Refusal } from "#lib/gateway/frame/refusal.ts";
+import { timed } from "#lib/gateway/frame/stopwatch.ts";
 
 const MAX_STATUS_BYTES = 2 * 1024 * 1024;
 
@@ -51,11 +47,13 @@ export function ddmRoutes(app: FastifyInstance, proof: ReturnType<typeof proofBy
   }
 }
 
-/** An identifier may hold a slash: only the first parts the kind off. */
 function declarationAt(request: FastifyRequest) {
   const path = (request.params as { "*": string })["*"];
-  const slash = path.indexOf("/");
-  return (enrollmentId: string) => answerDeclaration(enrollmentId, path.slice(0, slash), path.slice(slash + 1));
+  const endpoint = parseEndpoint(`declaration/${path}`);
+  return async (enrollmentId: string) =>
+    endpoint?.kind === "declaration"
+      ? answerDeclaration(enrollmentId, endpoint.declarationKind, endpoint.identifier)
+      : undefined;
 }
 
 function enrollmentIdOf(request: FastifyRequest): string {

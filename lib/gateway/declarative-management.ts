@@ -1,6 +1,6 @@
 import type { DeclarationKind } from "#lib/apple/declaration-types.ts";
 import { contacts } from "#lib/gateway/contacts.ts";
-import { Refusal } from "#lib/gateway/refusal.ts";
+import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import {
   declarationKey,
   emptySet,
@@ -13,8 +13,6 @@ import { advertiseSet } from "#lib/services/declaration/advertise.ts";
 import { registerDevice } from "#lib/services/enrollment/register.ts";
 import { markFetched } from "#lib/services/update/mark-fetched.ts";
 import { receiveStatus } from "#lib/services/update/receive-status.ts";
-
-export const NOTHING = Buffer.alloc(0);
 
 const MAX_ID_LENGTH = 128;
 const DEVICE_ID = /^[A-Za-z0-9._-]+$/;
@@ -37,7 +35,7 @@ export async function answerItems(enrollmentId: string): Promise<Buffer> {
 /** Undefined, so 404, only for what the device was never told and should not hold: a 404 makes it delete its copy. */
 export async function answerDeclaration(
   enrollmentId: string,
-  kind: DeclarationKind | string,
+  kind: DeclarationKind,
   identifier: string,
 ): Promise<Buffer | undefined> {
   if (isUserChannel(enrollmentId)) return undefined;
@@ -66,11 +64,11 @@ async function syncOf(enrollmentId: string): Promise<Sync> {
   return sync;
 }
 
-/** Whoever comes this far was authenticated, by NanoMDM or by us. */
+/** Whoever comes this far was authenticated. What NanoMDM lets through is enrolled; our own devices must have said so. */
 async function registered(enrollmentId: string): Promise<Sync> {
   await registerDevice(enrollmentId);
   const sync = await findSync(enrollmentId);
-  if (!sync) throw new Error(`The device ${enrollmentId} was registered without a set`);
+  if (!sync) throw new Refusal(400, "not enrolled yet", { enrollmentId });
   return sync;
 }
 

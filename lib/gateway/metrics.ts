@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { requestSeconds } from "#lib/gateway/stopwatch.ts";
+import { requestSeconds } from "#lib/gateway/frame/stopwatch.ts";
 import { log } from "#lib/io/log.ts";
 import { isReady, metricsText } from "#lib/queries/metrics.ts";
 

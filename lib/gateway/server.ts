@@ -1,13 +1,16 @@
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { contacts } from "#lib/gateway/contacts.ts";
 import { ddmRoutes } from "#lib/gateway/ddm.ts";
+import { proofBy, type Secrets } from "#lib/gateway/frame/proof.ts";
+import { Refusal } from "#lib/gateway/frame/refusal.ts";
+import { addressList, authoritiesIn } from "#lib/gateway/identity.ts";
+import { mdmRoutes } from "#lib/gateway/mdm.ts";
 import { metricsRoutes } from "#lib/gateway/metrics.ts";
-import { proofBy, type Secrets } from "#lib/gateway/proof.ts";
-import { Refusal } from "#lib/gateway/refusal.ts";
 import { closeDatabase } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
 import { log } from "#lib/io/log.ts";
 import { endWithParent, onStop } from "#lib/io/process.ts";
+import { deviceAuthority } from "#lib/services/enrollment/device-authority.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const KEEP_ALIVE_MS = 75_000;
@@ -15,16 +18,20 @@ const REQUEST_MS = 30_000;
 
 export type GatewaySettings = {
   nanomdm: Secrets;
+  deviceCaFile?: string | undefined;
   trustedProxies: readonly string[];
 };
 
 const settings: GatewaySettings = {
   nanomdm: { hmacKey: env.nanomdmHmacKey, bearer: env.ddmToken },
+  deviceCaFile: env.deviceCaFile,
   trustedProxies: env.trustedProxies,
 };
 
 /** Where devices come in. Bodies stay bytes: signatures are over bytes. */
-export function buildGateway({ nanomdm }: GatewaySettings = settings): FastifyInstance {
+export async function buildGateway(given: GatewaySettings = settings): Promise<FastifyInstance> {
+  const { nanomdm, deviceCaFile, trustedProxies } = given;
+  const authority = await deviceAuthority();
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -50,6 +57,8 @@ export function buildGateway({ nanomdm }: GatewaySettings = settings): FastifyIn
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
 
+  const authorities = [authority.certificate, ...(deviceCaFile ? authoritiesIn(deviceCaFile) : [])];
+  mdmRoutes(app, { authorities, proxies: addressList(trustedProxies) });
   ddmRoutes(app, proofBy(nanomdm));
   metricsRoutes(app);
   return app;
@@ -57,7 +66,7 @@ export function buildGateway({ nanomdm }: GatewaySettings = settings): FastifyIn
 
 async function main(): Promise<void> {
   endWithParent();
-  const app = buildGateway();
+  const app = await buildGateway();
   const stopContacts = contacts.start();
   onStop(async () => {
     stopContacts();

@@ -6,7 +6,7 @@ import { operation } from "#lib/services/operation.ts";
 
 const MAX_AT_ONCE = 500;
 
-/** Enrols the devices that NanoMDM has authenticated and that are seen here for the first time. Twice is once. */
+/** Enrols the devices that NanoMDM has authenticated and that are new here, or come back. Twice is once. */
 export const registerDevices = operation({
   name: "enrollment.register",
   scope: "system",
@@ -16,12 +16,15 @@ export const registerDevices = operation({
 
   async run({ tx, now }, { enrollmentIds }) {
     const at = new Date(now.epochMilliseconds);
-    const added = await tx.$queryRaw<{ id: string }[]>`
+    const added = await tx.$queryRaw<{ id: string; enrollments: number }[]>`
       INSERT INTO device (enrollment_id, transport, state, enrolled_at, enrollments, status_items)
       SELECT DISTINCT enrollment_id, 'nanomdm', 'enrolled', ${at}::timestamptz, 1, '{}'::text[]
       FROM unnest(${enrollmentIds}::text[]) AS enrollment_id
       ORDER BY enrollment_id
-      ON CONFLICT (enrollment_id) DO NOTHING RETURNING id`;
+      ON CONFLICT (enrollment_id) DO UPDATE
+      SET state = 'enrolled', enrolled_at = excluded.enrolled_at, unenrolled_at = NULL, enrollments = device.enrollments + 1
+      WHERE device.transport = 'nanomdm' AND device.state <> 'enrolled'
+      RETURNING id, enrollments`;
     const ids = added.map(({ id }) => id);
     await tx.event.createMany({
       data: ids.map((deviceId) => ({

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { Refusal } from "#lib/gateway/refusal.ts";
+import { Refusal } from "#lib/gateway/frame/refusal.ts";
 
 export type Secrets = {
   hmacKey?: string | undefined;

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { deviceFacts, statedFacts } from "#lib/services/enrollment/facts.ts";
+import { AppError } from "#lib/services/errors.ts";
+import { operation } from "#lib/services/operation.ts";
+
+/**
+ * A device begins to enrol, for the first time or again, and its certificate is bound to it. It has just been set up, so what
+ * was kept for its former life (commands, secrets, what it was told) is gone there and goes here. Not enrolled until its
+ * first TokenUpdate.
+ */
+export const authenticateDevice = operation({
+  name: "enrollment.authenticate",
+  scope: "system",
+  input: z.object({
+    enrollmentId: z.string().min(1),
+    enrollmentType: z.enum(["device", "user"]),
+    certificateHash: z.string().length(64),
+    facts: deviceFacts,
+  }),
+
+  async run({ tx, now }, { enrollmentId, enrollmentType, certificateHash, facts }) {
+    const holder = await tx.device.findUnique({ where: { certificateHash }, select: { enrollmentId: true } });
+    if (holder && holder.enrollmentId !== enrollmentId) {
+      throw new AppError("conflict", "This certificate already speaks for another enrollment");
+    }
+
+    const bound = { state: "pending", transport: "embedded", enrollmentType, certificateHash, ...statedFacts(facts) };
+    const { id } = await tx.device.upsert({
+      where: { enrollmentId },
+      create: { enrollmentId, ...bound },
+      update: { ...bound, pushTopic: null, pushMagic: null, pushToken: null },
+      select: { id: true },
+    });
+    await tx.command.deleteMany({ where: { deviceId: id } });
+    await tx.deviceSecret.deleteMany({ where: { deviceId: id } });
+    await tx.sync.deleteMany({ where: { deviceId: id } });
+    await tx.assignment.updateMany({
+      where: { deviceId: id, closedAt: null },
+      data: { fetchedAt: null, phase: "declared", phaseSince: new Date(now.epochMilliseconds) },
+    });
+    return { result: { deviceId: id }, audit: null, announce: [{ topic: "device", id }] };
+  },
+});

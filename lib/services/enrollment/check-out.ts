@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { notFound } from "#lib/services/errors.ts";
+import { operation } from "#lib/services/operation.ts";
+
+/**
+ * A device leaves. It has forgotten every declaration by itself, so what was asked of it is closed and removed at once, and
+ * what was kept for it is forgotten too.
+ */
+export const checkOutDevice = operation({
+  name: "enrollment.check-out",
+  scope: "system",
+  input: z.object({ enrollmentId: z.string().min(1) }),
+
+  async run({ tx, now }, { enrollmentId }) {
+    const device = await tx.device.findUnique({ where: { enrollmentId }, select: { id: true, state: true } });
+    if (!device) throw notFound("device", enrollmentId);
+    if (device.state === "unenrolled") return { result: undefined, audit: null };
+
+    const { id: deviceId } = device;
+    const at = new Date(now.epochMilliseconds);
+    const open = await tx.assignment.findMany({
+      where: { deviceId, closedAt: null },
+      select: { id: true, rolloutId: true },
+    });
+    await tx.device.update({
+      where: { id: deviceId },
+      data: { state: "unenrolled", unenrolledAt: at, pushTopic: null, pushMagic: null, pushToken: null },
+    });
+    await tx.command.deleteMany({ where: { deviceId } });
+    await tx.deviceSecret.deleteMany({ where: { deviceId } });
+    await tx.sync.deleteMany({ where: { deviceId } });
+    await tx.assignment.updateMany({
+      where: { deviceId, closedAt: null },
+      data: { closedAt: at, closeReason: "unenrolled", removedAt: at, phase: "removed", phaseSince: at },
+    });
+    const left = { at, kind: "unenrolled", source: "device", deviceId };
+    await tx.event.createMany({
+      data: open.length === 0 ? [left] : open.map(({ id, rolloutId }) => ({ ...left, assignmentId: id, rolloutId })),
+    });
+    return {
+      result: undefined,
+      audit: null,
+      announce: [
+        { topic: "device", id: deviceId },
+        { topic: "fleet", id: "all" },
+        ...open.map(({ rolloutId }) => ({ topic: "rollout", id: rolloutId })),
+      ],
+    };
+  },
+});
