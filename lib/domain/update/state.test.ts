@@ -85,6 +85,7 @@ test.for([
     { version: "26.3.1", build: "25D2128", supplementalBuild: "25D771280a", extra: "(a)" },
   ],
   ["a version of the wrong type is none", [os({ version: "26.3" }), os({ version: 27 })], { version: "26.3" }],
+  ["nor is one of the wrong form", [os({ version: "26.3" }), os({ version: "9".repeat(9_999) })], { version: "26.3" }],
 ] as const)("%s", ([, reports, expected]) => {
   expect(told([...reports]).os).toEqual(expected);
 });

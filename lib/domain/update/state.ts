@@ -138,6 +138,9 @@ function dropOutlived(before: Items, items: Items, report: StatusReport): void {
   if (before[build] && items[build] !== before[build]) drop(supplementalBuild, supplementalExtra);
 }
 
+/** Anything else says nothing about how far a device is. */
+const versionForm = /^\d{1,5}(\.\d{1,5}){0,4}$/;
+
 function osOf(items: Items): OsState | undefined {
   const text = (name: string) => {
     const value = items[name]?.value;
@@ -145,7 +148,7 @@ function osOf(items: Items): OsState | undefined {
   };
   const [osVersion, osBuild] = [text(version), text(build)];
   const [supplement, extra] = [text(supplementalBuild), text(supplementalExtra)];
-  if (!osVersion) return undefined;
+  if (!osVersion || !versionForm.test(osVersion)) return undefined;
   return {
     version: osVersion,
     ...(osBuild ? { build: osBuild } : {}),

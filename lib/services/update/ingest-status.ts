@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Caller } from "#lib/domain/access/caller.ts";
+import type { Tx } from "#lib/io/db.ts";
+import { log } from "#lib/io/log.ts";
+import { registerDevices } from "#lib/services/enrollment/register.ts";
+import { operation } from "#lib/services/operation.ts";
+import { changesOf } from "#lib/services/update/announce-progress.ts";
+import { carryReports } from "#lib/services/update/carry-reports.ts";
+import { committedUpTo, reportsAfter, type StoredReport } from "#lib/services/update/pending-reports.ts";
+import { saveProgress } from "#lib/services/update/save-progress.ts";
+import { type TrackedDevice, trackedDevices } from "#lib/services/update/tracked-devices.ts";
+
+const BATCH = 1_000;
+
+/** Carries every report that is on disk into states, events and assignments. Harmless to repeat and to run twice at once. */
+export async function ingestStatus(caller: Caller): Promise<number> {
+  const upTo = await committedUpTo();
+  let total = 0;
+  for (;;) {
+    const count = await ingestBatch(caller, { upTo });
+    if (count === 0) return total;
+    total += count;
+  }
+}
+
+/** One batch, whole or not at all: what the reports say, and that they have been counted. */
+const ingestBatch = operation({
+  name: "update.ingest-status",
+  scope: "system",
+  input: z.object({ upTo: z.bigint() }),
+
+  async run({ tx, now, caller }, { upTo }) {
+    const lastId = await lockCursor(tx);
+    const reports = lastId === undefined ? [] : await reportsAfter(lastId, upTo, BATCH);
+    const last = reports.at(-1);
+    if (!last) return { result: 0, audit: null };
+
+    const progress = carryReports(reports, await devicesOf(caller, reports), now);
+    const { toWake } = await saveProgress(tx, progress, now);
+    await tx.$executeRaw`UPDATE drain_cursor SET last_id = ${last.id}, drained = drained + ${reports.length} WHERE id = 1`;
+    return {
+      result: reports.length,
+      audit: null,
+      announce: changesOf(progress),
+      jobs: toWake > 0 ? [{ name: "wake-devices" }] : [],
+    };
+  },
+});
+
+/** Undefined while another process is the drain. */
+async function lockCursor(tx: Tx): Promise<bigint | undefined> {
+  const rows = await tx.$queryRaw<{ last_id: bigint }[]>`
+    SELECT last_id FROM drain_cursor WHERE id = 1 FOR UPDATE SKIP LOCKED`;
+  return rows[0]?.last_id;
+}
+
+/** Whoever reports without being known has been let in by NanoMDM; a user's channel is not a device. */
+async function devicesOf(caller: Caller, reports: readonly StoredReport[]): Promise<Map<string, TrackedDevice>> {
+  const ids = [...new Set(reports.map(({ enrollmentId }) => enrollmentId))];
+  const devices = await trackedDevices(ids);
+  const unknown = ids.filter((id) => !devices.has(id) && !id.includes(":"));
+  if (unknown.length === 0) return devices;
+
+  log.info({ msg: "devices first seen by their reports", devices: unknown.length });
+  for (let at = 0; at < unknown.length; at += 500) {
+    await registerDevices(caller, { enrollmentIds: unknown.slice(at, at + 500) });
+  }
+  return new Map([...devices, ...(await trackedDevices(unknown))]);
+}

@@ -1,0 +1,59 @@
+import type { Tx } from "#lib/io/db.ts";
+import type { Progress } from "#lib/services/update/carry-reports.ts";
+import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/tracked-devices.ts";
+
+export async function saveStates(tx: Tx, devices: readonly TrackedDevice[]): Promise<void> {
+  if (devices.length === 0) return;
+  const rows = devices.map(({ id, lastReportId, state }) => ({
+    device_id: id,
+    last_report_id: lastReportId.toString(),
+    state,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO update_state (device_id, last_report_id, state)
+    SELECT device_id, last_report_id, state
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(device_id uuid, last_report_id bigint, state jsonb)
+    ON CONFLICT (device_id) DO UPDATE SET last_report_id = excluded.last_report_id, state = excluded.state`;
+}
+
+export async function saveColumns(tx: Tx, { columns }: Pick<Progress, "columns">): Promise<void> {
+  if (columns.length === 0) return;
+  const rows = columns.map(({ device, columns }) => ({ id: device.id, ...columns }));
+  await tx.$executeRaw`
+    UPDATE device d SET name = n.name, platform = n.platform, model_family = n."modelFamily",
+      model_identifier = n."modelIdentifier", model_name = n."modelName", serial_number = n."serialNumber",
+      software_update_device_id = n."softwareUpdateDeviceId", os_version = n."osVersion", os_build = n."osBuild",
+      os_supplemental_build = n."osSupplementalBuild", os_extra = n."osExtra", status_items = n."statusItems"
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(id uuid, name text, platform text, "modelFamily" text,
+      "modelIdentifier" text, "modelName" text, "serialNumber" text, "softwareUpdateDeviceId" text, "osVersion" text,
+      "osBuild" text, "osSupplementalBuild" text, "osExtra" text, "statusItems" text[])
+    WHERE d.id = n.id`;
+}
+
+/** Of the assignments given, those that no later one has taken the place of decide what their device shows. */
+export async function saveDevicePhases(tx: Tx, assignments: readonly TrackedAssignment[]): Promise<void> {
+  if (assignments.length === 0) return;
+  const rows = assignments.map(({ deviceId, phase, phaseSince, openedAt }) => ({
+    id: deviceId,
+    phase,
+    phase_since: phaseSince.toString(),
+    opened_at: openedAt.toString(),
+  }));
+  await tx.$executeRaw`
+    UPDATE device d SET phase = n.phase, phase_since = n.phase_since
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS n(id uuid, phase text, phase_since timestamptz, opened_at timestamptz)
+    WHERE d.id = n.id AND d.phase <> n.phase
+      AND NOT EXISTS (SELECT 1 FROM assignment b WHERE b.device_id = d.id AND b.opened_at > n.opened_at)`;
+}
+
+/** Locked in the one order in which everybody locks these rows: the gateway writes them all the time. */
+export async function saveHeard(tx: Tx, heard: ReadonlyMap<string, Temporal.Instant>): Promise<void> {
+  const ids = [...heard.keys()];
+  const times = [...heard.values()].map((at) => at.toString());
+  await tx.$executeRaw`
+    UPDATE sync SET last_report_at = n.at
+    FROM (SELECT enrollment_id FROM sync WHERE enrollment_id = ANY(${ids}::text[]) ORDER BY enrollment_id FOR NO KEY UPDATE) AS locked
+    JOIN unnest(${ids}::text[], ${times}::timestamptz[]) AS n(enrollment_id, at) USING (enrollment_id)
+    WHERE sync.enrollment_id = locked.enrollment_id`;
+}

@@ -1,0 +1,96 @@
+import type { Tx } from "#lib/io/db.ts";
+import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { enlistDevices } from "#lib/services/group/enlist.ts";
+import type { DeviceEvent, Progress } from "#lib/services/update/carry-reports.ts";
+import { saveColumns, saveDevicePhases, saveHeard, saveStates } from "#lib/services/update/save-devices.ts";
+import type { TrackedAssignment } from "#lib/services/update/tracked-devices.ts";
+
+/** Writes what a batch has changed, one statement a table, and brings sets and groups in line with it. */
+export async function saveProgress(tx: Tx, progress: Progress, now: Temporal.Instant): Promise<{ toWake: number }> {
+  await lockDevices(tx, progress);
+  await saveAssignments(tx, progress);
+  await saveColumns(tx, progress);
+  await saveDevicePhases(tx, latestPhases(progress));
+  await saveStates(tx, progress.states);
+  await saveEvents(tx, progress.events);
+  await saveHeard(tx, progress.heard);
+
+  const reshaped = progress.columns.filter(
+    ({ device: { columns: was }, columns: is }) => was.platform !== is.platform || was.serialNumber !== is.serialNumber,
+  );
+  if (reshaped.length > 0)
+    await enlistDevices(
+      tx,
+      reshaped.map(({ device }) => device.id),
+    );
+  const toRefresh = needingNewSet(progress);
+  if (toRefresh.length > 0) await refreshSets(tx, toRefresh, now);
+  return { toWake: toRefresh.length };
+}
+
+/** What a device shows is the phase of the assignment that was opened last. */
+function latestPhases({ assignments }: Progress): TrackedAssignment[] {
+  return assignments.flatMap(({ before, after, device }) =>
+    after.phase !== before.phase && device.assignments.at(-1) === after ? [after] : [],
+  );
+}
+
+/** Whose update is over, and whose abilities have changed. */
+function needingNewSet({ assignments, columns }: Progress): string[] {
+  const closed = assignments.filter(({ before, after }) => after.closedAt && !before.closedAt);
+  const changed = columns.filter(
+    ({ device: { columns: was }, columns: is }) =>
+      was.platform !== is.platform || was.statusItems.join() !== is.statusItems.join(),
+  );
+  return [...new Set([...closed, ...changed].map(({ device }) => device.id))];
+}
+
+export async function saveEvents(tx: Tx, events: readonly DeviceEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ at, kind, phase, source, deviceId, assignment, reportId, detail }) => ({
+    at: at.toString(),
+    kind,
+    phase: phase ?? null,
+    source,
+    device_id: deviceId,
+    assignment_id: assignment?.id ?? null,
+    rollout_id: assignment?.rolloutId ?? null,
+    report_id: reportId?.toString() ?? null,
+    detail: detail ?? null,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id, report_id, detail)
+    SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS e(at timestamptz, kind text, phase int, source text,
+      device_id uuid, assignment_id uuid, rollout_id uuid, report_id bigint, detail jsonb)`;
+}
+
+/** In the one order in which everybody locks devices. */
+async function lockDevices(tx: Tx, { columns, assignments }: Progress): Promise<void> {
+  const ids = [...new Set([...columns, ...assignments].map(({ device }) => device.id))];
+  if (ids.length === 0) return;
+  await tx.$executeRaw`SELECT 1 FROM device WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/** Somebody who closed one in the meantime was first: the batch starts again from what is there now. */
+async function saveAssignments(tx: Tx, { assignments }: Progress): Promise<void> {
+  if (assignments.length === 0) return;
+  const rows = assignments.map(({ before, after }) => ({
+    id: after.id,
+    phase: after.phase,
+    phase_since: after.phaseSince.toString(),
+    done_at: after.doneAt?.toString() ?? null,
+    closed_at: after.closedAt?.toString() ?? null,
+    removed_at: after.removedAt?.toString() ?? null,
+    was_closed_at: before.closedAt?.toString() ?? null,
+    was_opened_at: before.openedAt.toString(),
+  }));
+  const written = await tx.$executeRaw`
+    UPDATE assignment a SET phase = n.phase, phase_since = n.phase_since, done_at = n.done_at, removed_at = n.removed_at,
+      closed_at = n.closed_at,
+      close_reason = CASE WHEN n.closed_at IS NOT NULL THEN coalesce(a.close_reason, 'done') END
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(id uuid, phase text, phase_since timestamptz, done_at timestamptz,
+      closed_at timestamptz, removed_at timestamptz, was_closed_at timestamptz, was_opened_at timestamptz)
+    WHERE a.id = n.id AND a.closed_at IS NOT DISTINCT FROM n.was_closed_at AND a.opened_at = n.was_opened_at
+      AND a.removed_at IS NULL`;
+  if (written !== rows.length) throw new Error("An assignment was changed by somebody else; the batch starts again");
+}

@@ -1,0 +1,128 @@
+import type { Assignment } from "#lib/domain/update/assignment.ts";
+import { isDevicePhase } from "#lib/domain/update/phase.ts";
+import { type DeviceUpdateState, nothingTold } from "#lib/domain/update/state.ts";
+import { sql } from "#lib/io/db.ts";
+
+/** A device as the drain carries it through its reports. */
+export type TrackedDevice = {
+  id: string;
+  enrollmentId: string;
+  enrolledAt: string | undefined;
+  columns: DeviceColumns;
+  state: DeviceUpdateState;
+  lastReportId: bigint;
+  assignments: TrackedAssignment[];
+};
+
+export type TrackedAssignment = Assignment & { deviceId: string; releaseId: string };
+
+/** What the device's row holds of the facts that reports tell. */
+export type DeviceColumns = {
+  name: string;
+  platform: string | null;
+  modelFamily: string | null;
+  modelIdentifier: string | null;
+  modelName: string | null;
+  serialNumber: string | null;
+  softwareUpdateDeviceId: string | null;
+  osVersion: string | null;
+  osBuild: string | null;
+  osSupplementalBuild: string | null;
+  osExtra: string | null;
+  statusItems: string[];
+};
+
+/** By enrollment id, each with its assignments that are open or not let go of yet. */
+export async function trackedDevices(enrollmentIds: readonly string[]): Promise<Map<string, TrackedDevice>> {
+  const { rows } = await sql.query<DeviceRow>({ name: "tracked-devices", text: DEVICES, values: [enrollmentIds] });
+  const ids = rows.map(({ id }) => id);
+  const held = await sql.query<AssignmentRow>({ name: "tracked-assignments", text: ASSIGNMENTS, values: [ids] });
+  const byDevice = Map.groupBy(held.rows, ({ device_id }) => device_id);
+  return new Map(rows.map((row) => [row.enrollmentId, trackedDevice(row, byDevice.get(row.id) ?? [])]));
+}
+
+export function trackedAssignment(row: AssignmentRow): TrackedAssignment {
+  return {
+    id: row.id,
+    deviceId: row.device_id,
+    rolloutId: row.rollout_id,
+    releaseId: row.release_id,
+    identifier: row.identifier,
+    serverToken: row.server_token,
+    target: {
+      version: row.target_version,
+      ...(row.target_build ? { build: row.target_build } : {}),
+      ...(row.target_extra ? { extra: row.target_extra } : {}),
+    },
+    openedAt: instant(row.opened_at),
+    lateAt: instant(row.late_at),
+    ...(row.fetched_at ? { fetchedAt: instant(row.fetched_at) } : {}),
+    ...(row.done_at ? { doneAt: instant(row.done_at) } : {}),
+    ...(row.closed_at ? { closedAt: instant(row.closed_at) } : {}),
+    ...(row.removed_at ? { removedAt: instant(row.removed_at) } : {}),
+    phase: isDevicePhase(row.phase) ? row.phase : "declared",
+    phaseSince: instant(row.phase_since),
+  };
+}
+
+export type AssignmentRow = {
+  id: string;
+  device_id: string;
+  rollout_id: string;
+  release_id: string;
+  identifier: string;
+  server_token: string;
+  target_version: string;
+  target_build: string | null;
+  target_extra: string | null;
+  late_at: Date;
+  opened_at: Date;
+  fetched_at: Date | null;
+  done_at: Date | null;
+  closed_at: Date | null;
+  removed_at: Date | null;
+  phase: string;
+  phase_since: Date;
+};
+
+export const assignmentColumns = `a.id, a.device_id, a.rollout_id, r.release_id, a.identifier, a.server_token, a.target_version,
+  a.target_build, a.target_extra, a.late_at, a.opened_at, a.fetched_at, a.done_at, a.closed_at, a.removed_at, a.phase,
+  a.phase_since`;
+
+type DeviceRow = DeviceColumns & {
+  id: string;
+  enrollmentId: string;
+  enrolledAt: Date | null;
+  lastReportId: string | null;
+  state: DeviceUpdateState | null;
+};
+
+const DEVICES = `
+  SELECT d.id, d.enrollment_id AS "enrollmentId", d.enrolled_at AS "enrolledAt", d.name, d.platform,
+    d.model_family AS "modelFamily", d.model_identifier AS "modelIdentifier", d.model_name AS "modelName",
+    d.serial_number AS "serialNumber", d.software_update_device_id AS "softwareUpdateDeviceId",
+    d.os_version AS "osVersion", d.os_build AS "osBuild", d.os_supplemental_build AS "osSupplementalBuild",
+    d.os_extra AS "osExtra", d.status_items AS "statusItems", u.last_report_id AS "lastReportId", u.state
+  FROM device d LEFT JOIN update_state u ON u.device_id = d.id
+  WHERE d.enrollment_id = ANY($1::text[])`;
+
+const ASSIGNMENTS = `
+  SELECT ${assignmentColumns} FROM assignment a JOIN rollout r ON r.id = a.rollout_id
+  WHERE a.device_id = ANY($1::uuid[]) AND a.removed_at IS NULL ORDER BY a.opened_at, a.id`;
+
+function trackedDevice(row: DeviceRow, assignments: AssignmentRow[]): TrackedDevice {
+  const { id, enrollmentId, enrolledAt, lastReportId, state, ...columns } = row;
+  return {
+    id,
+    enrollmentId,
+    enrolledAt: enrolledAt?.toISOString(),
+    columns,
+    state: state ?? nothingTold,
+    lastReportId: BigInt(lastReportId ?? -1),
+    assignments: assignments.map(trackedAssignment),
+  };
+}
+
+function instant(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
+}
