@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Form } from "react-aria-components/Form";
+import { Notice } from "#components/layout/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import type { Role } from "#lib/domain/access/roles.ts";
 import type { DemoAccount } from "#lib/http/session.ts";
 

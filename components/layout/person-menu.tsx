@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuChoices, MenuItem } from "#components/ui/menu.tsx";
-import { type Locale, locales } from "#lib/domain/access/locale.ts";
+import { type Locale, localeFrom, locales } from "#lib/domain/access/locale.ts";
 import type { Role } from "#lib/domain/access/roles.ts";
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 
 export function PersonMenu({ name, role, onLocale, onSignOut }: Props) {
   const t = useTranslations("frame");
-  const chosen = useLocale();
+  const chosen = localeFrom(useLocale());
   const [, startTransition] = useTransition();
 
   function choose(id: string) {

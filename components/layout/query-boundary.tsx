@@ -2,8 +2,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Notice } from "#components/layout/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { ProblemError } from "#lib/client/get-json.ts";
 
 type Props<View> = { query: UseQueryResult<View>; skeleton: ReactNode; children: (view: View) => ReactNode };

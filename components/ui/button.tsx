@@ -28,7 +28,7 @@ const base =
   "inline-flex h-8 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded border px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-default disabled:opacity-50 data-pending:cursor-progress [&_svg]:size-4";
 
 const tones = {
-  primary: "border-accent bg-accent text-accent-ink hover:border-accent-hover hover:bg-accent-hover",
+  primary: "border-accent-fill bg-accent-fill text-accent-ink hover:brightness-110",
   plain: "border-line-strong bg-surface text-ink hover:bg-sunken",
   quiet: "border-transparent bg-transparent px-2 text-muted hover:bg-sunken hover:text-ink",
   danger: "border-bad-fill bg-bad-fill text-on-bad hover:brightness-110",

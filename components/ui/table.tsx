@@ -35,7 +35,7 @@ export function Row({ children }: { children: ReactNode }) {
   return <tr className="group align-top transition-colors duration-75 hover:bg-canvas">{children}</tr>;
 }
 
-type CellProps = { of: Pick<Column, "align" | "from">; children: ReactNode };
+type CellProps = { of: Omit<Column, "label">; children: ReactNode };
 
 export function Cell({ of, children }: CellProps) {
   return <td className={`py-2.5 ${cellClass(of)}`}>{children}</td>;
@@ -50,7 +50,7 @@ export function RowHeader({ children }: { children: ReactNode }) {
   );
 }
 
-function cellClass({ align, from }: Pick<Column, "align" | "from">): string {
+function cellClass({ align, from }: Omit<Column, "label">): string {
   return `px-2 first:pl-4 last:pr-4 ${align === "end" ? "text-right tabular-nums" : ""} ${from ? shownFrom[from] : ""}`;
 }
 

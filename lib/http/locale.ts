@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { LOCALE_COOKIE, localeFrom } from "#lib/domain/access/locale.ts";
+import { LOCALE_COOKIE, localeFrom, regionFrom } from "#lib/domain/access/locale.ts";
 import { catalogues } from "#lib/http/messages/catalogues.ts";
 import { remember } from "#lib/http/session.ts";
 
@@ -9,9 +9,14 @@ const ZONE_COOKIE = "pomona-zone";
 /** The reader's language and time zone: what they chose, else what their browser says. Neither stands in the address. */
 export default getRequestConfig(async () => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const locale = localeFrom(jar.get(LOCALE_COOKIE)?.value ?? head.get("accept-language") ?? "");
+  const wanted = head.get("accept-language") ?? "";
+  const locale = localeFrom(jar.get(LOCALE_COOKIE)?.value ?? wanted);
   const zone = jar.get(ZONE_COOKIE)?.value;
-  return { locale, messages: catalogues[locale], timeZone: zone && isZone(zone) ? zone : "UTC" };
+  return {
+    locale: regionFrom(wanted, locale),
+    messages: catalogues[locale],
+    timeZone: zone && isZone(zone) ? zone : "UTC",
+  };
 });
 
 export async function keepTimeZone(zone: string): Promise<void> {

@@ -1,8 +1,10 @@
 import { type DehydratedState, dehydrate, QueryClient, type QueryKey } from "@tanstack/react-query";
 import { notFound, redirect } from "next/navigation";
+import type { z } from "zod";
 import { refusalIn } from "#lib/http/problem.ts";
 import { signedIn } from "#lib/http/session.ts";
 import { clock, now } from "#lib/io/clock.ts";
+import type { Query } from "#lib/queries/query.ts";
 
 export type Viewer = NonNullable<Awaited<ReturnType<typeof signedIn>>>;
 
@@ -11,6 +13,17 @@ export async function viewerOf(page: string): Promise<Viewer> {
   const viewer = await signedIn();
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(page)}`);
   return viewer;
+}
+
+export type Search = Record<string, string | string[] | undefined>;
+
+/** What an address asks for, in the query's own terms. An address that asks for nonsense is a page not found. */
+export function searchInput<Schema extends z.ZodType>(
+  { input }: Query<Schema, unknown>,
+  given: Search,
+): z.output<Schema> {
+  const parsed = input.safeParse(given);
+  return parsed.success ? parsed.data : notFound();
 }
 
 type Wanted = { queryKey: QueryKey };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localeFrom } from "#lib/domain/access/locale.ts";
+import { localeFrom, regionFrom } from "#lib/domain/access/locale.ts";
 
 test.for([
   ["a plain tag", "fr", "fr"],
@@ -10,4 +10,12 @@ test.for([
   ["nothing at all is English", "", "en"],
 ] as const)("%s", ([, wanted, locale]) => {
   expect(localeFrom(wanted)).toBe(locale);
+});
+
+test.for([
+  ["a region asked for", "en-GB,en;q=0.9", "en", "en-GB"],
+  ["another language's region is not taken", "fr-CA,en;q=0.5", "en", "en"],
+  ["nothing odd comes through", "en-x-evil", "en", "en"],
+] as const)("%s", ([, wanted, locale, region]) => {
+  expect(regionFrom(wanted, locale)).toBe(region);
 });

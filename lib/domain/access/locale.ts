@@ -11,6 +11,12 @@ export function localeFrom(wanted: string): Locale {
   return asked.flatMap(({ tag }) => locales.find((locale) => locale === tag) ?? [])[0] ?? "en";
 }
 
+/** The reader's own region of that language (`en-GB`), for dates and numbers; the bare language where they name none. */
+export function regionFrom(wanted: string, locale: Locale): string {
+  const ranges = wanted.split(",").map((range) => range.split(";")[0]?.trim() ?? "");
+  return ranges.find((tag) => new RegExp(`^${locale}-[a-z]{2}$`, "i").test(tag)) ?? locale;
+}
+
 function preference(range: string): { tag: string; weight: number } {
   const [tag = "", ...parameters] = range.trim().toLowerCase().split(";");
   const quality = parameters.find((parameter) => parameter.trim().startsWith("q="))?.split("=")[1];

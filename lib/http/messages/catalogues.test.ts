@@ -22,5 +22,5 @@ function flat(part: object, path = ""): Record<string, string> {
 }
 
 function gaps(sentence = ""): string {
-  return [...new Set([...sentence.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort().join(" ");
+  return [...new Set([...sentence.matchAll(/[{<](\w+)(?=[,}>])/g)].map((match) => match[1]))].sort().join(" ");
 }

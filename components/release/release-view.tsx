@@ -1,0 +1,48 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Notice } from "#components/layout/notice.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
+import { Skeleton } from "#components/layout/skeleton.tsx";
+import { ApprovePanel, type OnApprove } from "#components/release/approve-panel.tsx";
+import { ReleaseFacts } from "#components/release/release-facts.tsx";
+import { ReleaseFits } from "#components/release/release-fits.tsx";
+import { releaseName } from "#components/release/release-name.ts";
+import { ReleaseRollouts } from "#components/release/release-rollouts.tsx";
+import { DecisionBadge } from "#components/status/decision-badge.tsx";
+import { releaseQueries } from "#lib/client/release-queries.ts";
+
+type Props = { releaseId: string; onApprove: OnApprove | undefined };
+
+export function ReleaseView({ releaseId, onApprove }: Props) {
+  const t = useTranslations("release");
+  const release = useQuery(releaseQueries.detail(releaseId));
+  return (
+    <QueryBoundary query={release} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
+      {(view) => (
+        <>
+          <PageHeader
+            parent={{ label: t("title"), href: "/releases" }}
+            title={
+              <span className="flex flex-wrap items-center gap-3">
+                {releaseName(view)}
+                <DecisionBadge decision={view.decision} />
+              </span>
+            }
+          />
+          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_25rem]">
+            <div className="space-y-5">
+              {view.withdrawnAt && <Notice tone="bad">{t("withdrawnNotice")}</Notice>}
+              {view.supersededAt && <Notice tone="info">{t("supersededNotice")}</Notice>}
+              <ReleaseFits release={view} />
+              <ReleaseRollouts rollouts={view.rollouts} />
+              <ReleaseFacts release={view} />
+            </div>
+            {!view.withdrawnAt && <ApprovePanel releaseId={releaseId} onApprove={onApprove} />}
+          </div>
+        </>
+      )}
+    </QueryBoundary>
+  );
+}

@@ -1,0 +1,36 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { CatalogStanding } from "#lib/queries/catalog/standing.ts";
+import type { ApprovalChoices } from "#lib/queries/release/approval-choices.ts";
+import type { ReleaseDetail } from "#lib/queries/release/detail.ts";
+import type { ReleaseList, ReleaseTab } from "#lib/queries/release/list.ts";
+
+export type ReleaseFilter = { tab: ReleaseTab; platform?: string | undefined };
+
+export const releaseQueries = {
+  all: ["release"] as const,
+  list: (filter: ReleaseFilter) =>
+    queryOptions({
+      queryKey: [...releaseQueries.all, "list", filter],
+      queryFn: () => getJson<ReleaseList>(withSearch("/api/releases", filter)),
+      placeholderData: keepPreviousData,
+    }),
+  detail: (releaseId: string) =>
+    queryOptions({
+      queryKey: [...releaseQueries.all, releaseId],
+      queryFn: () => getJson<ReleaseDetail>(`/api/releases/${releaseId}`),
+    }),
+  approvalChoices: (releaseId: string) =>
+    queryOptions({
+      queryKey: [...releaseQueries.all, releaseId, "approval-choices"],
+      queryFn: () => getJson<ApprovalChoices>(`/api/releases/${releaseId}/approval-choices`),
+    }),
+};
+
+export const catalogQueries = {
+  standing: () =>
+    queryOptions({
+      queryKey: ["catalog", "all"],
+      queryFn: () => getJson<CatalogStanding>("/api/catalog"),
+    }),
+};

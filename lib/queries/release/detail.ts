@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { kindOf, type ReleaseFacts, type ReleaseKind } from "#lib/domain/catalog/release.ts";
+import { type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
+import type { Db } from "#lib/io/db.ts";
+import { QueryError, query } from "#lib/queries/query.ts";
+import { catalogue } from "#lib/queries/release/catalogue.ts";
+import { composition, countFits, type FitCount } from "#lib/queries/release/composition.ts";
+import { type Decision, decisionOn } from "#lib/queries/release/list.ts";
+
+export type ReleaseDetail = {
+  id: string;
+  platform: string;
+  version: string;
+  extra: string;
+  track: string;
+  kind: ReleaseKind;
+  builds: string[];
+  prerequisiteBuilds: string[];
+  postedOn: string;
+  expiresOn: string | null;
+  firstSeenAt: string;
+  supersededAt: string | null;
+  withdrawnAt: string | null;
+  isPublic: boolean;
+  /** How many models Apple lists for it. */
+  models: number;
+  decision: Decision;
+  fits: Record<FitCount, number>;
+  rollouts: ReleaseRollout[];
+};
+
+export type ReleaseRollout = {
+  id: string;
+  state: RolloutState;
+  groups: string[];
+  deadlineLocal: string | null;
+  createdAt: string;
+  createdBy: string;
+  devices: number;
+  done: number;
+};
+
+/** One release: what Apple says of it, whom of this fleet it fits, and where it is on its way already. */
+export const releaseDetail = query({
+  name: "release.detail",
+  scope: "fleet:read",
+  input: z.object({ releaseId: z.uuid() }),
+
+  async run({ db, now }, { releaseId }): Promise<ReleaseDetail> {
+    const [release, facts, fleet, rollouts] = await Promise.all([
+      db.release.findUnique({
+        where: { id: releaseId },
+        include: { rollouts: { where: { state: { not: "aborted" } }, select: { id: true }, take: 1 } },
+      }),
+      catalogue(db),
+      composition(db),
+      rolloutsOf(db, releaseId),
+    ]);
+    if (!release) throw new QueryError("not-found", `There is no release ${releaseId}`);
+    const found = facts.get(releaseId);
+    return {
+      id: release.id,
+      platform: release.platform,
+      version: release.version,
+      extra: release.extra,
+      track: release.track,
+      kind: kindOf(release.version, release.extra),
+      builds: release.builds,
+      prerequisiteBuilds: found ? prerequisitesOf(found) : [],
+      postedOn: release.postingDate,
+      expiresOn: release.expirationDate,
+      firstSeenAt: release.firstSeenAt.toISOString(),
+      supersededAt: release.supersededAt?.toISOString() ?? null,
+      withdrawnAt: release.withdrawnAt?.toISOString() ?? null,
+      isPublic: release.isPublic,
+      models: found?.offers.size ?? 0,
+      decision: decisionOn(release),
+      fits: found ? countFits(fleet, found, now.toString().slice(0, 10)) : noFits,
+      rollouts,
+    };
+  },
+});
+
+const noFits = { applicable: 0, already: 0, newer: 0, notSupported: 0, unknown: 0 };
+
+function prerequisitesOf({ offers }: ReleaseFacts): string[] {
+  return [...new Set([...offers.values()].flatMap((offer) => offer.prerequisiteBuilds))].sort();
+}
+
+async function rolloutsOf(db: Db, releaseId: string): Promise<ReleaseRollout[]> {
+  const rollouts = await db.rollout.findMany({
+    where: { releaseId },
+    orderBy: { createdAt: "desc" },
+    select: {
+      id: true,
+      state: true,
+      createdAt: true,
+      createdBy: true,
+      rings: { orderBy: { position: "asc" }, select: { deadlineLocal: true, group: { select: { name: true } } } },
+    },
+  });
+  const counts = await db.$queryRaw<{ rolloutId: string; devices: number; done: number }[]>`
+    SELECT rollout_id AS "rolloutId", count(*)::int AS devices, count(done_at)::int AS done
+    FROM assignment WHERE rollout_id = ANY(${rollouts.map(({ id }) => id)}::uuid[]) GROUP BY 1`;
+  const countsOf = new Map(counts.map((count) => [count.rolloutId, count]));
+  return rollouts.map((rollout) => ({
+    id: rollout.id,
+    state: rolloutState(rollout.state),
+    groups: rollout.rings.map(({ group }) => group.name),
+    deadlineLocal: rollout.rings[0]?.deadlineLocal ?? null,
+    createdAt: rollout.createdAt.toISOString(),
+    createdBy: rollout.createdBy,
+    devices: countsOf.get(rollout.id)?.devices ?? 0,
+    done: countsOf.get(rollout.id)?.done ?? 0,
+  }));
+}

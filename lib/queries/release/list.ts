@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { compareReleases, kindOf, type ReleaseKind } from "#lib/domain/catalog/release.ts";
+import type { Db } from "#lib/io/db.ts";
+import { query } from "#lib/queries/query.ts";
+import { catalogue } from "#lib/queries/release/catalogue.ts";
+import { composition, countFits } from "#lib/queries/release/composition.ts";
+
+export const releaseTabs = ["to-decide", "current", "all", "withdrawn"] as const;
+export type ReleaseTab = (typeof releaseTabs)[number];
+
+export type Decision = "new" | "approved" | "superseded" | "withdrawn";
+
+export type ReleaseRow = {
+  id: string;
+  platform: string;
+  version: string;
+  extra: string;
+  kind: ReleaseKind;
+  build: string;
+  otherBuilds: number;
+  postedOn: string;
+  expiresOn: string | null;
+  firstSeenAt: string;
+  applicable: number;
+  already: number;
+  /** Enrolled devices of this platform, for which `applicable` and `already` are shares. */
+  devices: number;
+  decision: Decision;
+};
+
+export type ReleaseList = { tabs: Record<ReleaseTab, number>; platforms: string[]; releases: ReleaseRow[] };
+
+/** Apple's releases with what they mean for this fleet; what waits for a decision first. */
+export const releaseList = query({
+  name: "release.list",
+  scope: "fleet:read",
+  input: z.object({ tab: z.enum(releaseTabs).default("to-decide"), platform: z.string().max(40).optional() }),
+
+  async run({ db, now }, { tab, platform }): Promise<ReleaseList> {
+    const [facts, fleet, stored] = await Promise.all([catalogue(db), composition(db), storedReleases(db)]);
+    const today = now.toString().slice(0, 10);
+    const all = stored.map((release): ReleaseRow => {
+      const found = facts.get(release.id);
+      const fits = found && countFits(fleet, found, today);
+      return {
+        id: release.id,
+        platform: release.platform,
+        version: release.version,
+        extra: release.extra,
+        kind: kindOf(release.version, release.extra),
+        build: release.builds[0] ?? "",
+        otherBuilds: Math.max(0, release.builds.length - 1),
+        postedOn: release.postingDate,
+        expiresOn: release.expirationDate,
+        firstSeenAt: release.firstSeenAt.toISOString(),
+        applicable: fits?.applicable ?? 0,
+        already: fits?.already ?? 0,
+        devices: fits ? fits.applicable + fits.already + fits.newer + fits.notSupported + fits.unknown : 0,
+        decision: decisionOn(release),
+      };
+    });
+    const ofPlatform = all.filter((release) => !platform || release.platform === platform);
+    return {
+      tabs: {
+        "to-decide": ofPlatform.filter(belongs["to-decide"]).length,
+        current: ofPlatform.filter(belongs.current).length,
+        all: ofPlatform.length,
+        withdrawn: ofPlatform.filter(belongs.withdrawn).length,
+      },
+      platforms: [...new Set(all.map((release) => release.platform))].sort(),
+      releases: ofPlatform.filter(belongs[tab]).sort(tab === "to-decide" ? mostDevicesFirst : newestFirst),
+    };
+  },
+});
+
+const belongs: Record<ReleaseTab, (release: ReleaseRow) => boolean> = {
+  "to-decide": ({ decision, applicable }) => decision === "new" && applicable > 0,
+  current: ({ decision }) => decision === "new" || decision === "approved",
+  all: () => true,
+  withdrawn: ({ decision }) => decision === "withdrawn",
+};
+
+type Stored = Awaited<ReturnType<typeof storedReleases>>[number];
+
+function storedReleases(db: Db) {
+  return db.release.findMany({
+    select: {
+      id: true,
+      platform: true,
+      version: true,
+      extra: true,
+      builds: true,
+      postingDate: true,
+      expirationDate: true,
+      firstSeenAt: true,
+      supersededAt: true,
+      withdrawnAt: true,
+      rollouts: { where: { state: { not: "aborted" } }, select: { id: true }, take: 1 },
+    },
+  });
+}
+
+/** A withdrawal outranks everything: whoever approved it must hear of it. */
+export function decisionOn(release: Pick<Stored, "withdrawnAt" | "supersededAt" | "rollouts">): Decision {
+  if (release.withdrawnAt) return "withdrawn";
+  if (release.rollouts.length > 0) return "approved";
+  return release.supersededAt ? "superseded" : "new";
+}
+
+function mostDevicesFirst(a: ReleaseRow, b: ReleaseRow): number {
+  return b.applicable - a.applicable || newestFirst(a, b);
+}
+
+function newestFirst(a: ReleaseRow, b: ReleaseRow): number {
+  return b.postedOn.localeCompare(a.postedOn) || a.platform.localeCompare(b.platform) || compareReleases(b, a);
+}
