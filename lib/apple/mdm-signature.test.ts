@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
 import forge from "node-forge";
 import { expect, test } from "vitest";
+import { childrenOf, contentOf, type Der, der, derOid, readDer, TAG, wholeOf } from "#lib/apple/cms/der.ts";
 import { SignatureError, signMdmSignature, verifyMdmSignature } from "#lib/apple/mdm-signature.ts";
 import { type Identity, makeAuthority } from "#lib/testing/certificates.ts";
 
@@ -26,6 +27,34 @@ test.for([
   expect(verifyMdmSignature(forgeSignature(device, body, attributes, detached), body).certificate).toEqual(
     derOf(device),
   );
+});
+
+test("a signature is read as Apple's frameworks write it, outer values without lengths", () => {
+  const ber = withoutLengths(Buffer.from(header, "base64"), 4);
+  expect(ber.toString("base64")).toMatch(/^MIAGCSqGSIb3DQEHAqCAMIACAQEx/);
+  expect(verifyMdmSignature(ber.toString("base64"), body).certificate).toEqual(derOf(device));
+  expect(() => verifyMdmSignature(ber.subarray(0, -2).toString("base64"), body)).toThrow(SignatureError);
+});
+
+test("signed attributes over content of another type are refused", () => {
+  const receipt = derOid("1.2.840.113549.1.9.16.1.1");
+  const data = der(TAG.sequence, derOid("1.2.840.113549.1.7.1"));
+  const cms = Buffer.from(header, "base64");
+  const [type, wrapped] = childrenOf(cms, readDer(cms));
+  const parts = childrenOf(cms, childrenOf(cms, wrapped!)[0]!).map((part) => wholeOf(cms, part));
+  const swapped = parts.map((part) => (part.equals(data) ? der(TAG.sequence, receipt) : part));
+  const forged = der(TAG.sequence, wholeOf(cms, type!), der(TAG.context0, der(TAG.sequence, ...swapped)));
+  expect(() => verifyMdmSignature(forged.toString("base64"), body)).toThrow("another type");
+});
+
+test("two signers are one too many", () => {
+  const cms = Buffer.from(header, "base64");
+  const [type, wrapped] = childrenOf(cms, readDer(cms));
+  const parts = childrenOf(cms, childrenOf(cms, wrapped!)[0]!);
+  const signers = contentOf(cms, parts.pop()!);
+  const doubled = [...parts.map((part) => wholeOf(cms, part)), der(TAG.set, signers, signers)];
+  const forged = der(TAG.sequence, wholeOf(cms, type!), der(TAG.context0, der(TAG.sequence, ...doubled)));
+  expect(() => verifyMdmSignature(forged.toString("base64"), body)).toThrow("One signer");
 });
 
 test("a signature replayed over another body is refused", () => {
@@ -110,4 +139,16 @@ function forgeSignature(identity: Identity, signed: Buffer, attributes: boolean,
   });
   message.sign({ detached });
   return Buffer.from(forge.asn1.toDer(message.toAsn1()).getBytes(), "latin1").toString("base64");
+}
+
+/** BER: the outermost levels end with a mark instead of beginning with a length. */
+function withoutLengths(cms: Buffer, levels: number): Buffer {
+  return rewrite(readDer(cms), levels);
+
+  function rewrite(value: Der, left: number): Buffer {
+    const isSigners = value.tag === TAG.set;
+    if (left === 0 || isSigners || (value.tag & 0x20) === 0) return wholeOf(cms, value);
+    const inner = childrenOf(cms, value).map((child) => rewrite(child, left - 1));
+    return Buffer.concat([Buffer.from([value.tag, 0x80]), ...inner, Buffer.from([0, 0])]);
+  }
 }

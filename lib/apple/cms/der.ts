@@ -1,33 +1,31 @@
-/** One DER value: its tag, where it starts, where its content lies. */
-export type Der = { tag: number; start: number; from: number; to: number };
+/**
+ * One value: its tag, where its content lies, where the next value begins. Apple's frameworks write BER: the outer values have
+ * no length but an end mark.
+ */
+export type Der = { tag: number; start: number; from: number; to: number; next: number };
 
-export class DerError extends Error {}
+export class DerError extends Error {
+  override name = "DerError";
+}
 
 export const TAG = {
   integer: 0x02,
   octets: 0x04,
   null: 0x05,
   oid: 0x06,
+  octetsInParts: 0x24,
   sequence: 0x30,
   set: 0x31,
   context0: 0xa0,
-  context1: 0xa1,
 } as const;
 
-const MAX_LENGTH_BYTES = 4;
+const maxLengthBytes = 4;
+const maxDepth = 16;
+const constructed = 0x20;
 
-/** The value at `offset`. Only definite lengths: what we read is DER. */
+/** The value at `offset`. */
 export function readDer(bytes: Buffer, offset = 0, end = bytes.length): Der {
-  const tag = bytes[offset];
-  const first = bytes[offset + 1];
-  if (tag === undefined || first === undefined) throw new DerError("The value is cut off");
-  if (first < 0x80) return within({ tag, start: offset, from: offset + 2, to: offset + 2 + first }, end);
-
-  const size = first & 0x7f;
-  if (size === 0 || size > MAX_LENGTH_BYTES || offset + 2 + size > end)
-    throw new DerError("The length is not definite");
-  const from = offset + 2 + size;
-  return within({ tag, start: offset, from, to: from + bytes.readUIntBE(offset + 2, size) }, end);
+  return readValue(bytes, offset, end, 0);
 }
 
 /** The values inside a constructed one, in order. */
@@ -36,17 +34,26 @@ export function childrenOf(bytes: Buffer, parent: Der): Der[] {
   for (let at = parent.from; at < parent.to; ) {
     const child = readDer(bytes, at, parent.to);
     children.push(child);
-    at = child.to;
+    at = child.next;
   }
   return children;
 }
 
 export function wholeOf(bytes: Buffer, der: Der): Buffer {
-  return bytes.subarray(der.start, der.to);
+  return bytes.subarray(der.start, der.next);
 }
 
 export function contentOf(bytes: Buffer, der: Der): Buffer {
   return bytes.subarray(der.from, der.to);
+}
+
+/** An octet string, in one piece or in parts. */
+export function octetsOf(bytes: Buffer, der: Der): Buffer {
+  if (der.tag === TAG.octets) return contentOf(bytes, der);
+  if (der.tag !== TAG.octetsInParts) throw new DerError("An octet string is missing");
+  const parts = childrenOf(bytes, der);
+  if (parts.some(({ tag }) => tag !== TAG.octets)) throw new DerError("A part of an octet string is none");
+  return Buffer.concat(parts.map((part) => contentOf(bytes, part)));
 }
 
 /** An object identifier in dots. */
@@ -89,7 +96,26 @@ function base128(arc: number): number[] {
   return bytes;
 }
 
-function within(value: Der, end: number): Der {
-  if (value.to > end) throw new DerError("The value is cut off");
-  return value;
+function readValue(bytes: Buffer, start: number, end: number, depth: number): Der {
+  const tag = bytes[start];
+  const first = bytes[start + 1];
+  if (tag === undefined || first === undefined || start + 2 > end) throw new DerError("The value is cut off");
+  if (first === 0x80) return readUntilMark(bytes, start, end, depth);
+
+  const size = first < 0x80 ? 0 : first & 0x7f;
+  if (size > maxLengthBytes || start + 2 + size > end) throw new DerError("The length cannot be read");
+  const from = start + 2 + size;
+  const to = from + (size === 0 ? first : bytes.readUIntBE(start + 2, size));
+  if (to > end) throw new DerError("The value is cut off");
+  return { tag, start, from, to, next: to };
+}
+
+function readUntilMark(bytes: Buffer, start: number, end: number, depth: number): Der {
+  const tag = bytes[start] ?? 0;
+  if ((tag & constructed) === 0 || depth >= maxDepth) throw new DerError("The length cannot be read");
+  const from = start + 2;
+  for (let at = from; at + 2 <= end; at = readValue(bytes, at, end, depth + 1).next) {
+    if (bytes[at] === 0 && bytes[at + 1] === 0) return { tag, start, from, to: at, next: at + 2 };
+  }
+  throw new DerError("The value is cut off");
 }
