@@ -36,6 +36,11 @@ test("a signature is read as Apple's frameworks write it, outer values without l
   expect(() => verifyMdmSignature(ber.subarray(0, -2).toString("base64"), body)).toThrow(SignatureError);
 });
 
+test("a signature by an elliptic key, its body attached in parts", () => {
+  expect(verifyMdmSignature(elliptic(), Buffer.from("<plist><dict/></plist>")).certificate.length).toBe(371);
+  expect(() => verifyMdmSignature(elliptic(), body)).toThrow("another body");
+});
+
 test("signed attributes over content of another type are refused", () => {
   const receipt = derOid("1.2.840.113549.1.9.16.1.1");
   const data = der(TAG.sequence, derOid("1.2.840.113549.1.7.1"));
@@ -151,4 +156,20 @@ function withoutLengths(cms: Buffer, levels: number): Buffer {
     const inner = childrenOf(cms, value).map((child) => rewrite(child, left - 1));
     return Buffer.concat([Buffer.from([value.tag, 0x80]), ...inner, Buffer.from([0, 0])]);
   }
+}
+
+/** Made by OpenSSL, as a stream. */
+function elliptic(): string {
+  return `
+MIAGCSqGSIb3DQEHAqCAMIACAQExDTALBglghkgBZQMEAgEwgAYJKoZIhvcNAQcBoIAkgAQWPHBsaXN0PjxkaWN0Lz48L3BsaXN0PgAAAAAAAKCCAXMwgg
+FvMIIBFaADAgECAhQaKs3XjmD2TRpDvcaBO0Z1bQZRfjAKBggqhkjOPQQDAjANMQswCQYDVQQDDAJlYzAeFw0yNjExMjQwMDA5NDBaFw0zNjExMjEwMDA5
+NDBaMA0xCzAJBgNVBAMMAmVjMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZLBvCnhVHbKT3QEFsHm+brkeKo9CvgROGwwjcFh5Zcc//js3XEPHv8zGEP
+Xdj8gGmbfxWGBQvSEPkVs6VuP4VKNTMFEwHQYDVR0OBBYEFP7aSyGiGm2BUppbxmLe78MNdftGMB8GA1UdIwQYMBaAFP7aSyGiGm2BUppbxmLe78MNdftG
+MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIhAO/G8kZunl1envJP0DNs6pBbSaHBpRRQFstbZVhdZjQ3AiBSf03mwbOF/lc4SWT7rMO9m/
+VDO6eqlAEcv2iNdhFsAzGCAXYwggFyAgEBMCUwDTELMAkGA1UEAwwCZWMCFBoqzdeOYPZNGkO9xoE7RnVtBlF+MAsGCWCGSAFlAwQCAaCB5DAYBgkqhkiG
+9w0BCQMxCwYJKoZIhvcNAQcBMBwGCSqGSIb3DQEJBTEPFw0yNjExMjQwMDA5NDFaMC8GCSqGSIb3DQEJBDEiBCCBnTBCtn6gfyatxsHowxJo1tg8OIlUhW
+PP0Up7pFaXqzB5BgkqhkiG9w0BCQ8xbDBqMAsGCWCGSAFlAwQBKjALBglghkgBZQMEARYwCwYJYIZIAWUDBAECMAoGCCqGSIb3DQMHMA4GCCqGSIb3DQMC
+AgIAgDANBggqhkiG9w0DAgIBQDAHBgUrDgMCBzANBggqhkiG9w0DAgIBKDAKBggqhkjOPQQDAgRGMEQCIGtgIJPbFE0CRW4HPWwNqBYVb2RhJEmTyDYWHh
+Fsq8mzAiB/JlkWmlR4jHwvYCLvpz0P1K87n0QoYwfPcY6aSpIT2wAAAAAAAA==
+`;
 }
