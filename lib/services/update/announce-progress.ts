@@ -5,10 +5,11 @@ import type { Progress } from "#lib/services/update/carry-reports.ts";
 const MAX_DEVICES = 50;
 
 /** Each rollout and device that a batch has moved, once. Reports that bring nothing new are not announced. */
-export function changesOf({ states, assignments }: Pick<Progress, "states" | "assignments">): Change[] {
+export function changesOf({ states, assignments, events }: Progress): Change[] {
   const rollouts = new Set(assignments.map(({ after }) => after.rolloutId));
   const releases = new Set(assignments.map(({ after }) => after.releaseId));
-  const devices = new Set([...states.map(({ id }) => id), ...assignments.map(({ after }) => after.deviceId)]);
+  const moved = [...assignments.map(({ after }) => after), ...events];
+  const devices = new Set([...states.map(({ id }) => id), ...moved.map(({ deviceId }) => deviceId)]);
   if (devices.size === 0) return [];
   return [
     ...[...rollouts].map((id) => ({ topic: "rollout", id })),
