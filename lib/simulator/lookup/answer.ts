@@ -37,9 +37,8 @@ function sets(releases: Release[], script: Script, hour: number, stream: Chance)
       (build) => [release.platform, row({ ...release, build }, script, hour, stream)] as const,
     );
   });
-  const grouped: Sets = {};
-  for (const [platform, entry] of shuffled(stream, rows)) (grouped[platform] ??= []).push(entry);
-  return grouped;
+  const grouped = Map.groupBy(shuffled(stream, rows), ([platform]) => platform);
+  return Object.fromEntries([...grouped].map(([platform, entries]) => [platform, entries.map(([, entry]) => entry)]));
 }
 
 function row(release: Release, script: Script, hour: number, stream: Chance): Row {
