@@ -6,13 +6,11 @@ import { openRing } from "#lib/services/rollout/open-ring.ts";
 import { settleRollout } from "#lib/services/rollout/settle.ts";
 import { withdrawOpen } from "#lib/services/rollout/withdraw.ts";
 
-const caller: Caller = { kind: "system", name: "advance-rollouts" };
-
 /** Opens what is due, withdraws what was aborted, and lets every rollout become what it has become. Harmless to repeat. */
-export async function advanceRollouts(): Promise<void> {
+export async function advanceRollouts(caller: Caller): Promise<void> {
   for (const ring of await dueRings(db, now())) await openRing(caller, ring);
 
-  for (const { id } of await abortedWithOpen()) await withdrawAll(id);
+  for (const { id } of await abortedWithOpen()) await withdrawAll(caller, id);
 
   const unfinished = await db.rollout.findMany({
     where: { state: { in: ["running", "completing"] } },
@@ -28,6 +26,6 @@ function abortedWithOpen() {
   });
 }
 
-async function withdrawAll(rolloutId: string): Promise<void> {
+async function withdrawAll(caller: Caller, rolloutId: string): Promise<void> {
   while ((await withdrawOpen(caller, { rolloutId })) > 0);
 }

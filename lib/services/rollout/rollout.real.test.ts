@@ -9,7 +9,7 @@ const { advanceRollouts } = await import("#lib/services/rollout/advance.ts");
 const { pauseRollout } = await import("#lib/services/rollout/pause.ts");
 const { resumeRollout } = await import("#lib/services/rollout/resume.ts");
 const { scheduleRollout } = await import("#lib/services/rollout/schedule.ts");
-const { approver, plantDevices, plantGroup, plantRelease, viewer } = await import("#lib/testing/orchard.ts");
+const { approver, plantDevices, plantGroup, plantRelease, system, viewer } = await import("#lib/testing/orchard.ts");
 
 const inADay = now().add({ hours: 24 }).toString();
 const deadlineLocal = "2046-12-01T18:30:00";
@@ -32,7 +32,7 @@ test("an approved release opens an assignment for each device that it fits, and 
   const [other = ""] = await plantDevices(1, { softwareUpdateDeviceId: "J180dAP" });
   const [left = ""] = await plantDevices(1, { state: "unenrolled" });
   const rolloutId = await schedule([...fits, current, other, left], { remark: "Fixes an exploited flaw" });
-  await advanceRollouts();
+  await advanceRollouts(system);
 
   const assignments = await db.assignment.findMany({ where: { rolloutId }, include: { events: true, device: true } });
   expect(assignments.map(({ deviceId }) => deviceId).sort()).toEqual(fits.sort());
@@ -57,7 +57,7 @@ test("an approved release opens an assignment for each device that it fits, and 
 test("the device's set holds the declaration that the assignment names, and it is due for a push", async () => {
   const [deviceId = ""] = await plantDevices(1);
   await schedule([deviceId]);
-  await advanceRollouts();
+  await advanceRollouts(system);
 
   const assignment = await db.assignment.findFirstOrThrow({ where: { deviceId } });
   const sync = await db.sync.findUniqueOrThrow({ where: { deviceId } });
@@ -70,26 +70,26 @@ test("the device's set holds the declaration that the assignment names, and it i
 
 test("running it twice changes nothing", async () => {
   const rolloutId = await schedule(await plantDevices(2));
-  await advanceRollouts();
-  await advanceRollouts();
+  await advanceRollouts(system);
+  await advanceRollouts(system);
   expect(await db.assignment.count({ where: { rolloutId } })).toBe(2);
   expect(await db.event.count({ where: { rolloutId, kind: "declared" } })).toBe(2);
 });
 
 test("nothing is offered before the offer", async () => {
   const rolloutId = await schedule(await plantDevices(1), { offerAt: inADay });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.assignment.count({ where: { rolloutId } })).toBe(0);
   expect(await db.rollout.findUnique({ where: { id: rolloutId } })).toMatchObject({ state: "scheduled" });
 });
 
 test("a device that joins an open ring later is reached as well", async () => {
   const rolloutId = await schedule(await plantDevices(1));
-  await advanceRollouts();
+  await advanceRollouts(system);
   const { groupId } = await db.ring.findFirstOrThrow({ where: { rolloutId } });
   const [late = ""] = await plantDevices(1);
   await db.groupMember.create({ data: { groupId, deviceId: late } });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.assignment.count({ where: { rolloutId } })).toBe(2);
 });
 
@@ -97,11 +97,11 @@ test("a newer target replaces the older one on the same track; an older one neve
   const devices = await plantDevices(2);
   const newer = await plantRelease(`26.${versions++}`);
   const first = await schedule(devices);
-  await advanceRollouts();
+  await advanceRollouts(system);
   const second = await schedule(devices, { releaseId: newer });
-  await advanceRollouts();
+  await advanceRollouts(system);
   const third = await schedule(devices, { releaseId: await plantRelease("26.5.1") });
-  await advanceRollouts();
+  await advanceRollouts(system);
 
   expect(await db.assignment.count({ where: { rolloutId: first, closeReason: "replaced" } })).toBe(2);
   expect(await db.assignment.count({ where: { rolloutId: second, closedAt: null } })).toBe(2);
@@ -112,9 +112,9 @@ test("a newer target replaces the older one on the same track; an older one neve
 test("a device that was wiped in the middle and comes back is asked again", async () => {
   const [deviceId = ""] = await plantDevices(1);
   const rolloutId = await schedule([deviceId]);
-  await advanceRollouts();
+  await advanceRollouts(system);
   await db.assignment.updateMany({ where: { rolloutId }, data: { closedAt: new Date(), closeReason: "unenrolled" } });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.assignment.findMany({ where: { rolloutId } })).toMatchObject([{ closedAt: null, phase: "declared" }]);
   expect(await db.event.count({ where: { rolloutId, kind: "declared" } })).toBe(2);
 });
@@ -122,11 +122,11 @@ test("a device that was wiped in the middle and comes back is asked again", asyn
 test("paused, it reaches nobody new; resumed, it goes on", async () => {
   const rolloutId = await schedule(await plantDevices(1));
   await pauseRollout(approver, { rolloutId, remark: "Exams" });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.assignment.count({ where: { rolloutId } })).toBe(0);
 
   expect(await resumeRollout(approver, { rolloutId })).toEqual({ state: "scheduled" });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.assignment.count({ where: { rolloutId } })).toBe(1);
   await expect(resumeRollout(approver, { rolloutId })).rejects.toMatchObject({ code: "conflict" });
 });
@@ -134,11 +134,11 @@ test("paused, it reaches nobody new; resumed, it goes on", async () => {
 test("aborted, it takes the declaration back and never comes back itself", async () => {
   const [deviceId = ""] = await plantDevices(1);
   const rolloutId = await schedule([deviceId]);
-  await advanceRollouts();
+  await advanceRollouts(system);
   const before = await db.sync.findUniqueOrThrow({ where: { deviceId } });
 
   expect(await abortRollout(approver, { rolloutId, remark: "VPN breaks" })).toEqual({ state: "aborted", withdrawn: 1 });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.assignment.findFirst({ where: { rolloutId } })).toMatchObject({ closeReason: "aborted" });
   expect((await db.sync.findUniqueOrThrow({ where: { deviceId } })).setHash).not.toBe(before.setHash);
   await expect(resumeRollout(approver, { rolloutId })).rejects.toMatchObject({ code: "conflict" });
@@ -147,13 +147,13 @@ test("aborted, it takes the declaration back and never comes back itself", async
 
 test("it completes while a device holds on to the declaration, and closes when the last has let go", async () => {
   const rolloutId = await schedule(await plantDevices(2));
-  await advanceRollouts();
+  await advanceRollouts(system);
   await db.assignment.updateMany({ where: { rolloutId }, data: { closedAt: new Date(), closeReason: "done" } });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.rollout.findUnique({ where: { id: rolloutId } })).toMatchObject({ state: "completing" });
 
   await db.assignment.updateMany({ where: { rolloutId }, data: { removedAt: new Date() } });
-  await advanceRollouts();
+  await advanceRollouts(system);
   expect(await db.rollout.findUnique({ where: { id: rolloutId } })).toMatchObject({
     state: "closed",
     closedAt: expect.any(Date),
