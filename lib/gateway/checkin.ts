@@ -8,10 +8,10 @@ import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import type { Identity } from "#lib/gateway/identity.ts";
 import { now } from "#lib/io/clock.ts";
 import { log } from "#lib/io/log.ts";
+import { fetchBootstrapToken } from "#lib/services/bootstrap-token/fetch.ts";
+import { setBootstrapToken } from "#lib/services/bootstrap-token/set.ts";
 import { authenticateDevice } from "#lib/services/enrollment/authenticate.ts";
 import { checkOutDevice } from "#lib/services/enrollment/check-out.ts";
-import { fetchBootstrapToken } from "#lib/services/enrollment/fetch-bootstrap-token.ts";
-import { setBootstrapToken } from "#lib/services/enrollment/set-bootstrap-token.ts";
 import { updateToken } from "#lib/services/enrollment/update-token.ts";
 
 /** Apple's check-in: https://developer.apple.com/documentation/devicemanagement/check-in */
@@ -71,24 +71,23 @@ async function authenticate(
   if (at < validFrom.getTime() || at > validTo.getTime()) {
     throw new Refusal(400, "the certificate is not valid at this time", { enrollmentId, validFrom, validTo });
   }
-  const { deviceName, productName, model, modelName, osVersion, buildVersion, serialNumber } = message;
-  await authenticateDevice(
-    { kind: "device", enrollmentId },
-    {
-      enrollmentId,
-      enrollmentType: message.enrollment.udid ? "device" : "user",
-      certificateHash,
-      facts: {
-        name: deviceName,
-        serialNumber,
-        modelIdentifier: productName ?? model,
-        modelName,
-        osVersion,
-        osBuild: buildVersion,
-      },
-    },
-  );
+  const enrollmentType = message.enrollment.udid ? "device" : "user";
+  const caller = { kind: "device", enrollmentId } as const;
+  await authenticateDevice(caller, { enrollmentId, enrollmentType, certificateHash, facts: statedIn(message) });
   return EMPTY;
+}
+
+/** What a device says of itself when it begins to enrol. */
+export function statedIn(message: Extract<CheckinMessage, { messageType: "Authenticate" }>) {
+  const { deviceName, productName, model, modelName, osVersion, buildVersion, serialNumber } = message;
+  return {
+    name: deviceName,
+    serialNumber,
+    modelIdentifier: productName ?? model,
+    modelName,
+    osVersion,
+    osBuild: buildVersion,
+  };
 }
 
 /** Declarative management inside a check-in: the answers are those of `/ddm`, and a 404 reaches the device. */

@@ -1,13 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { CHECKIN_CONTENT_TYPE, CheckinError } from "#lib/apple/checkin.ts";
-import { PlistError } from "#lib/apple/plist.ts";
+import { CHECKIN_CONTENT_TYPE } from "#lib/apple/checkin.ts";
 import { answerCheckin } from "#lib/gateway/checkin.ts";
 import { answerConnect } from "#lib/gateway/connect.ts";
 import { type Answer, NOTHING } from "#lib/gateway/frame/answer.ts";
-import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import { timed } from "#lib/gateway/frame/stopwatch.ts";
 import { type Identity, identityBy, type Trust } from "#lib/gateway/identity.ts";
-import { AppError } from "#lib/services/errors.ts";
 
 type Channel = (body: Buffer, identity: Identity) => Promise<Answer>;
 
@@ -29,20 +26,10 @@ export function mdmRoutes(app: FastifyInstance, trust: Trust): void {
 
   async function answer(request: FastifyRequest, reply: FastifyReply, channel: Channel): Promise<FastifyReply> {
     const body = request.body instanceof Buffer ? request.body : NOTHING;
-    const identity = identityOf(request);
-    try {
-      const { status, type, body: content } = await channel(body, identity);
-      if (type) reply.header("content-type", type);
-      return reply.code(status).send(content);
-    } catch (cause) {
-      throw isTheirs(cause) ? new Refusal(400, cause.message, { certificateHash: identity.certificateHash }) : cause;
-    }
+    const { status, type, body: content } = await channel(body, identityOf(request));
+    if (type) reply.header("content-type", type);
+    return reply.code(status).send(content);
   }
-}
-
-/** A message that cannot be read, or asks for what cannot be. */
-function isTheirs(cause: unknown): cause is Error {
-  return cause instanceof PlistError || cause instanceof CheckinError || cause instanceof AppError;
 }
 
 function isCheckin(request: FastifyRequest): boolean {

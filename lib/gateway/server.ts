@@ -1,11 +1,13 @@
-import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
 import { contacts } from "#lib/gateway/contacts.ts";
 import { ddmRoutes } from "#lib/gateway/ddm.ts";
+import { enrollRoutes } from "#lib/gateway/enroll.ts";
+import { answerError } from "#lib/gateway/frame/errors.ts";
 import { proofBy, type Secrets } from "#lib/gateway/frame/proof.ts";
-import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import { addressList, authoritiesIn } from "#lib/gateway/identity.ts";
 import { mdmRoutes } from "#lib/gateway/mdm.ts";
 import { metricsRoutes } from "#lib/gateway/metrics.ts";
+import { nanomdmRoutes } from "#lib/gateway/nanomdm.ts";
 import { closeDatabase } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
 import { log } from "#lib/io/log.ts";
@@ -41,25 +43,15 @@ export async function buildGateway(given: GatewaySettings = settings): Promise<F
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const status = error instanceof Refusal ? error.status : (error.statusCode ?? 500);
-    const facts = error instanceof Refusal ? error.facts : {};
-    const line = {
-      msg: "message refused",
-      status,
-      path: request.url,
-      reason: error.message,
-      ...facts,
-    };
-    if (status >= 500) log.error({ ...line, msg: "message failed", stack: error.stack });
-    else log.warn(line);
-    reply.code(status).send();
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
 
   const authorities = [authority.certificate, ...(deviceCaFile ? authoritiesIn(deviceCaFile) : [])];
   mdmRoutes(app, { authorities, proxies: addressList(trustedProxies) });
-  ddmRoutes(app, proofBy(nanomdm));
+  const proof = proofBy(nanomdm);
+  ddmRoutes(app, proof);
+  nanomdmRoutes(app, proof);
+  enrollRoutes(app, authority, env.gatewayUrl);
   metricsRoutes(app);
   return app;
 }

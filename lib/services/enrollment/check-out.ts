@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
 
 /**
@@ -9,12 +8,14 @@ import { operation } from "#lib/services/operation.ts";
 export const checkOutDevice = operation({
   name: "enrollment.check-out",
   scope: "system",
-  input: z.object({ enrollmentId: z.string().min(1) }),
+  input: z.object({ enrollmentId: z.string().min(1), transport: z.enum(["embedded", "nanomdm"]).default("embedded") }),
 
-  async run({ tx, now }, { enrollmentId }) {
-    const device = await tx.device.findUnique({ where: { enrollmentId }, select: { id: true, state: true } });
-    if (!device) throw notFound("device", enrollmentId);
-    if (device.state === "unenrolled") return { result: undefined, audit: null };
+  async run({ tx, now }, { enrollmentId, transport }) {
+    const device = await tx.device.findUnique({
+      where: { enrollmentId, transport },
+      select: { id: true, state: true },
+    });
+    if (!device || device.state === "unenrolled") return { result: undefined, audit: null };
 
     const { id: deviceId } = device;
     const at = new Date(now.epochMilliseconds);

@@ -3,7 +3,7 @@ import { now as clockNow } from "#lib/io/clock.ts";
 import { db } from "#lib/io/db.ts";
 import { createAuthority, type KeyHolder, openAuthority } from "#lib/io/device-ca.ts";
 import { seal, unseal } from "#lib/io/vault.ts";
-import { secretBytes } from "#lib/services/enrollment/secret.ts";
+import { secretBytes } from "#lib/services/bootstrap-token/secret.ts";
 import { operation } from "#lib/services/operation.ts";
 
 const NAME = "device-ca";

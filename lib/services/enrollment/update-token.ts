@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Tx } from "#lib/io/db.ts";
+import { keepSecret, secretBytes } from "#lib/services/bootstrap-token/secret.ts";
 import { enqueueCommands } from "#lib/services/command/enqueue.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
-import { keepSecret, secretBytes } from "#lib/services/enrollment/secret.ts";
 import { notFound } from "#lib/services/errors.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import { operation } from "#lib/services/operation.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { keepSecret, secretBytes } from "#lib/services/enrollment/secret.ts";
+import { keepSecret, secretBytes } from "#lib/services/bootstrap-token/secret.ts";
 import { notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
 
 /** Escrows what a Mac with Apple silicon needs back at the deadline. An empty token takes it out. */
 export const setBootstrapToken = operation({
-  name: "enrollment.set-bootstrap-token",
+  name: "bootstrap-token.set",
   scope: "system",
   input: z.object({ enrollmentId: z.string().min(1), token: secretBytes }),
 

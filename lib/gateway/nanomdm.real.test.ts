@@ -1,0 +1,121 @@
+import "#lib/testing/database.ts";
+import { createHmac, randomUUID } from "node:crypto";
+import { afterAll, expect, test } from "vitest";
+import { type CheckinMessage, formatCheckin } from "#lib/apple/checkin.ts";
+import { openAssignment } from "#lib/testing/open-assignment.ts";
+
+process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
+const { closeDatabase, db } = await import("#lib/io/db.ts");
+const { stopQueue } = await import("#lib/io/queue.ts");
+const { buildGateway } = await import("#lib/gateway/server.ts");
+
+const app = await buildGateway({ nanomdm: {}, trustedProxies: [] });
+const push = { topic: "t", pushMagic: "m", token: Buffer.from("t"), awaitingConfiguration: false };
+
+afterAll(async () => {
+  await stopQueue();
+  await closeDatabase();
+});
+
+test("a device that enrols with NanoMDM is known and due for a push before it ever comes to us", async () => {
+  const udid = randomUUID();
+  const facts = { productName: "iPhone14,3", osVersion: "26.5", serialNumber: "F2L" };
+  await hint({ messageType: "Authenticate", enrollment: { udid }, ...facts });
+  expect(await rowOf(udid)).toMatchObject({ state: "pending", platform: "iOS", sync: null });
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1);
+  expect(await rowOf(udid)).toMatchObject({
+    state: "enrolled",
+    enrollments: 1,
+    serialNumber: "F2L",
+    sync: { pushDueAt: expect.any(Date) },
+    events: [{ kind: "enrolled" }],
+  });
+});
+
+test("a hint that comes after what it announces announces nothing", async () => {
+  const udid = await enrolled();
+  await ddm(udid, "declaration-items");
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1);
+  const row = await rowOf(udid);
+  expect(row).toMatchObject({ enrollments: 1, sync: { advertisedHash: row.sync!.setHash } });
+});
+
+test("a device that enrols again is told anew and woken", async () => {
+  const udid = await enrolled();
+  await ddm(udid, "declaration-items");
+  await db.device.update({ where: { enrollmentId: udid }, data: { enrolledAt: new Date("2026-01-01T00:00:00Z") } });
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 2);
+  expect(await rowOf(udid)).toMatchObject({ enrollments: 1 });
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1);
+  expect(await rowOf(udid)).toMatchObject({
+    enrollments: 2,
+    sync: { advertisedHash: null, pushDueAt: expect.any(Date) },
+    events: [{ kind: "enrolled" }, { kind: "re-enrolled" }],
+  });
+});
+
+test("that a bootstrap token was fetched is told, that one was set is not looked at", async () => {
+  const udid = await enrolled();
+  const { id } = await openAssignment(db, udid);
+  await hint({ messageType: "SetBootstrapToken", enrollment: { udid }, bootstrapToken: Buffer.from("secret") });
+  await hint({ messageType: "GetBootstrapToken", enrollment: { udid } });
+  const events = await db.event.findMany({ where: { assignmentId: id } });
+  expect(events).toMatchObject([{ kind: "bootstrap-token-fetched", phase: 5, detail: { by: "nanomdm" } }]);
+  expect(await db.deviceSecret.count()).toBe(0);
+});
+
+test("a device that checked out and comes all the same is enrolled again", async () => {
+  const udid = await enrolled();
+  await hint({ messageType: "CheckOut", enrollment: { udid } });
+  expect(await rowOf(udid)).toMatchObject({ state: "unenrolled", sync: null });
+  expect((await ddm(udid, "tokens")).statusCode).toBe(200);
+  expect(await rowOf(udid)).toMatchObject({ state: "enrolled", enrollments: 2 });
+});
+
+test("hints of devices never seen, of users and of other topics change nothing", async () => {
+  const udid = randomUUID();
+  await hint({ messageType: "CheckOut", enrollment: { udid } });
+  await hint({ messageType: "GetBootstrapToken", enrollment: { udid } });
+  await hint({ messageType: "TokenUpdate", enrollment: { udid, userId: "u" }, ...push }, 1);
+  expect(
+    (await post({ topic: "mdm.Connect", acknowledge_event: { status: "Idle", raw_payload: "" } })).statusCode,
+  ).toBe(200);
+  expect(await db.device.count({ where: { enrollmentId: udid } })).toBe(0);
+});
+
+test("what is no event is refused, and so is whoever does not prove himself", async () => {
+  expect((await post("nonsense")).statusCode).toBe(400);
+  expect((await post({ topic: "mdm.CheckOut", checkin_event: { raw_payload: "AAAA" } })).statusCode).toBe(400);
+  const guarded = await buildGateway({ nanomdm: { hmacKey: "shared" }, trustedProxies: [] });
+  const request = { method: "POST", url: "/nanomdm/webhook", payload: `{"topic":"mdm.Connect"}` } as const;
+  expect((await guarded.inject(request)).statusCode).toBe(401);
+  const signature = createHmac("sha256", "shared").update(request.payload).digest("base64");
+  expect((await guarded.inject({ ...request, headers: { "x-hmac-signature": signature } })).statusCode).toBe(200);
+});
+
+async function hint(message: CheckinMessage, tally?: number): Promise<void> {
+  const raw_payload = Buffer.from(formatCheckin(message)).toString("base64");
+  const event = { raw_payload, ...(tally === undefined ? {} : { token_update_tally: tally }) };
+  const answer = await post({ topic: `mdm.${message.messageType}`, checkin_event: event });
+  expect(answer).toMatchObject({ statusCode: 200, body: "" });
+}
+
+function post(event: object | string) {
+  const headers = { "content-type": "application/json; charset=utf-8" };
+  return app.inject({ method: "POST", url: "/nanomdm/webhook", headers, payload: event });
+}
+
+async function enrolled(): Promise<string> {
+  const udid = randomUUID();
+  await ddm(udid, "tokens");
+  return udid;
+}
+
+function ddm(enrollmentId: string, path: string) {
+  return app.inject({ url: `/ddm/${path}`, headers: { "x-enrollment-id": enrollmentId } });
+}
+
+function rowOf(enrollmentId: string) {
+  const include = { sync: true, events: { orderBy: { id: "asc" } } } as const;
+  return db.device.findUniqueOrThrow({ where: { enrollmentId }, include });
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { tellTokenFetch } from "#lib/services/bootstrap-token/tell-fetch.ts";
+import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { deviceFacts, statedFacts } from "#lib/services/enrollment/facts.ts";
+import { enlistDevices } from "#lib/services/group/enlist.ts";
+import { operation } from "#lib/services/operation.ts";
+
+/** A hint may come after what it announces: what enrolled just now has not enrolled again. */
+const SAME_ENROLLMENT_MINUTES = 10;
+
+const transport = "nanomdm";
+
+/** A device begins to enrol with NanoMDM, which tells us what it is before it ever comes to us. */
+export const noteAuthentication = operation({
+  name: "enrollment.note-authentication",
+  scope: "system",
+  input: z.object({ enrollmentId: z.string().min(1), facts: deviceFacts }),
+
+  async run({ tx, now }, { enrollmentId, facts }) {
+    await tx.device.createMany({
+      data: [{ enrollmentId, transport, state: "pending", statusItems: [] }],
+      skipDuplicates: true,
+    });
+    await tx.device.updateMany({ where: { enrollmentId, transport }, data: statedFacts(facts) });
+    const { id } = await tx.device.findUniqueOrThrow({ where: { enrollmentId }, select: { id: true } });
+    await enlistDevices(tx, [id]);
+    await refreshSets(tx, [id], now);
+    return { result: undefined, audit: null };
+  },
+});
+
+/** A device of NanoMDM's has enrolled again and holds nothing any more: it is told anew and woken. */
+export const noteReEnrollment = operation({
+  name: "enrollment.note-re-enrollment",
+  scope: "system",
+  input: z.object({ enrollmentId: z.string().min(1) }),
+
+  async run({ tx, now }, { enrollmentId }) {
+    const at = new Date(now.epochMilliseconds);
+    const earlier = new Date(now.subtract({ minutes: SAME_ENROLLMENT_MINUTES }).epochMilliseconds);
+    const known = await tx.device.findUnique({
+      where: { enrollmentId, transport, state: "enrolled", enrolledAt: { lt: earlier } },
+      select: { id: true },
+    });
+    if (!known) return { result: undefined, audit: null };
+
+    const deviceId = known.id;
+    await tx.device.update({ where: { id: deviceId }, data: { enrolledAt: at, enrollments: { increment: 1 } } });
+    await tx.sync.update({ where: { deviceId }, data: { advertisedHash: null, pushDueAt: at, pushAttempts: 0 } });
+    await tx.assignment.updateMany({
+      where: { deviceId, closedAt: null },
+      data: { fetchedAt: null, phase: "declared", phaseSince: at },
+    });
+    await tx.event.create({ data: { at, kind: "re-enrolled", source: "device", deviceId } });
+    const announce = [{ topic: "device", id: deviceId }];
+    return { result: undefined, audit: null, announce, jobs: [{ name: "wake-devices" }] };
+  },
+});
+
+/** NanoMDM keeps the bootstrap tokens of its devices; that one was fetched is phase 5 all the same. */
+export const noteTokenFetch = operation({
+  name: "enrollment.note-token-fetch",
+  scope: "system",
+  input: z.object({ enrollmentId: z.string().min(1) }),
+
+  async run({ tx, now }, { enrollmentId }) {
+    const known = await tx.device.findUnique({ where: { enrollmentId, transport }, select: { id: true } });
+    if (!known) return { result: undefined, audit: null };
+    return { result: undefined, audit: null, announce: await tellTokenFetch(tx, known.id, { by: transport }, now) };
+  },
+});
