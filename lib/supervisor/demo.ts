@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { ensurePushPki } from "#lib/simulator/pki/push-pki.ts";
 import type { Arguments } from "#lib/supervisor/arguments.ts";
 import { type Children, runToEnd } from "#lib/supervisor/children.ts";
 import { freePort } from "#lib/supervisor/ready.ts";
@@ -20,6 +21,7 @@ export async function openDemoWorld({ dataDir, clock, gatewayUrl, options, child
   if (options.fresh) await rm(pki, { recursive: true, force: true });
   await mkdir(pki, { recursive: true });
   const [alsPort, apnsPort] = [await freePort(), await freePort()];
+  const alsUrl = `https://localhost:${alsPort}/v2/pmv`;
   const time = ["--clock", clock];
 
   children.start({
@@ -28,23 +30,20 @@ export async function openDemoWorld({ dataDir, clock, gatewayUrl, options, child
     env: {},
     logDir,
   });
-  children.start({
-    name: "apns",
-    args: ["lib/simulator/push-service.ts", "--port", String(apnsPort), "--pki", pki, ...time],
-    env: {},
-    logDir,
-  });
-  await written(join(pki, "als-ca.pem"), join(pki, "ca.pem"), join(pki, "push-cert.pem"), join(pki, "push-key.pem"));
+  ensurePushPki(pki);
+  await written(join(pki, "als-ca.pem"));
 
   function startFleet(): void {
     const fleet = ["--gateway", gatewayUrl, "--devices", String(options.devices), "--seed", options.seed];
     const places = ["--pki", pki, "--state", join(pki, "fleet.json"), "--enroll-code", "orchard"];
-    children.start({ name: "fleet", args: ["lib/simulator/main.ts", ...fleet, ...places, ...time], env: {}, logDir });
+    const apple = ["--apns-port", String(apnsPort), "--lookup", alsUrl];
+    const args = ["lib/simulator/main.ts", ...fleet, ...places, ...apple, ...time];
+    children.start({ name: "fleet", args, env: {}, logDir });
   }
 
   return {
     env: {
-      ALS_URL: `https://localhost:${alsPort}/v2/pmv`,
+      ALS_URL: alsUrl,
       ALS_CA_FILE: join(pki, "als-ca.pem"),
       APNS_URL: `https://localhost:${apnsPort}`,
       APNS_CA_FILE: join(pki, "ca.pem"),

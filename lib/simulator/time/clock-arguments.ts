@@ -1,14 +1,14 @@
 import { type Clock, createClock } from "#lib/simulator/time/clock.ts";
 
-/** From `--speed 240 --clock-anchor <real ms>:<virtual ms>`. Without an anchor, virtual time starts at now. */
-export function clockOf(speed: string, anchor: string | undefined): Clock {
+/** From `--clock <real ms>:<virtual ms>:<speed>`, shared with others, or from `--speed` alone: virtual time starts at now. */
+export function clockOf(setting: string | undefined, speed: string): Clock {
   const rate = Number(speed);
   if (!(rate > 0)) throw new Error(`--speed must be a number above 0, not ${speed}`);
-  if (anchor === undefined) return createClock(rate);
+  if (!setting) return createClock(rate);
 
-  const [realMs, virtualMs] = anchor.split(":").map(Number);
-  if (!Number.isFinite(realMs) || !Number.isFinite(virtualMs)) {
-    throw new Error(`--clock-anchor must be <real ms>:<virtual ms>, not ${anchor}`);
+  const [realMs, virtualMs, shared] = setting.split(":").map(Number);
+  if (realMs === undefined || virtualMs === undefined || !(shared && shared > 0) || Number.isNaN(realMs + virtualMs)) {
+    throw new Error(`--clock must be <real ms>:<virtual ms>:<speed>, not ${setting}`);
   }
-  return createClock(rate, { realMs: Number(realMs), virtualMs: Number(virtualMs) });
+  return createClock(shared, { realMs, virtualMs });
 }
