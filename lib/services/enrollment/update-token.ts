@@ -6,6 +6,7 @@ import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { notFound } from "#lib/services/errors.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import { operation } from "#lib/services/operation.ts";
+import { forgiveToken } from "#lib/services/push/forgive-token.ts";
 
 /** What is asked of a device once, when it enrols. */
 const WELCOME = [
@@ -46,7 +47,10 @@ export const updateToken = operation({
       data: { pushTopic: topic, pushMagic, pushToken: new Uint8Array(pushToken) },
     });
     if (unlockToken?.length) await keepSecret(tx, id, "unlock-token", unlockToken, now);
-    if (known.state === "enrolled") return { result: { isNew: false }, audit: null };
+    if (known.state === "enrolled") {
+      await forgiveToken(tx, id, now);
+      return { result: { isNew: false }, audit: null };
+    }
 
     await enrol(tx, id, now);
     return {
