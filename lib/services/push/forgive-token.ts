@@ -1,0 +1,9 @@
+import type { Tx } from "#lib/io/db.ts";
+
+/** A device has said anew how it is reached: what was wrong with its former token no longer counts. */
+export async function forgiveToken(tx: Tx, deviceId: string, now: Temporal.Instant): Promise<void> {
+  await tx.sync.updateMany({
+    where: { deviceId, lastPushOutcome: { in: ["unregistered", "bad-device-token"] } },
+    data: { lastPushOutcome: null, pushAttempts: 0, pushDueAt: new Date(now.epochMilliseconds) },
+  });
+}

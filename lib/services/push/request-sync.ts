@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { operation } from "#lib/services/operation.ts";
+
+const MOST_AT_ONCE = 10_000;
+
+/** A person wants to hear from these devices now. Nothing changes for them; they are pushed once more. */
+export const requestSync = operation({
+  name: "device.request-sync",
+  scope: "device:sync",
+  input: z.object({ deviceIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) }),
+
+  async run({ tx, now }, { deviceIds }) {
+    const { count } = await tx.sync.updateMany({
+      where: { deviceId: { in: deviceIds }, device: { state: "enrolled" } },
+      data: { pushDueAt: new Date(now.epochMilliseconds), pushAttempts: 0 },
+    });
+    const [only] = deviceIds;
+    return {
+      result: { devices: count },
+      audit: { subject: deviceIds.length === 1 ? `device:${only}` : "devices", after: { devices: count } },
+      jobs: [{ name: "wake-devices" }],
+    };
+  },
+});
