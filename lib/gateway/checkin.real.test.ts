@@ -54,6 +54,18 @@ test("a second TokenUpdate renews the way to push and nothing else", async () =>
   expect(after).toMatchObject({ enrollments: 1, events: before.events, commands: before.commands });
 });
 
+test("a device that had been given up on is due again with its new token", async () => {
+  const device = await enrolled();
+  const data = { lastPushOutcome: "unregistered", pushDueAt: null, pushAttempts: 3 };
+  await db.sync.update({ where: { enrollmentId: device.udid }, data });
+  await device.updateToken();
+  expect((await rowOf(device)).sync).toMatchObject({
+    lastPushOutcome: null,
+    pushAttempts: 0,
+    pushDueAt: expect.any(Date),
+  });
+});
+
 test("declarative management answers as Apple describes it", async () => {
   const device = await enrolled();
   const tokens = (await device.ddm("tokens")).json();

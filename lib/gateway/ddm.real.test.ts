@@ -97,7 +97,7 @@ test("the first fetch of an update declaration is kept as evidence, the second s
   await get(id, "declaration/configuration/pomona.update.macos-26");
   await get(id, "declaration/configuration/pomona.update.macos-26");
   expect(await db.assignment.findFirst({ where: { deviceId } })).toMatchObject({ phase: "synced" });
-  expect(await db.event.findMany({ where: { deviceId, kind: "fetched" } })).toMatchObject([{ phase: 2, rolloutId }]);
+  expect(await db.event.findMany({ where: { deviceId, kind: "fetched" } })).toMatchObject([{ phase: 3, rolloutId }]);
 });
 
 test("a status report is on disk, byte for byte, before the answer", async () => {

@@ -1,9 +1,10 @@
+import { devicePhases } from "#lib/domain/update/phase.ts";
 import { sql } from "#lib/io/db.ts";
 
 /** The service's figures as Prometheus text; one statement a family. */
 export async function metricsText(): Promise<string> {
   const families = await Promise.all([
-    family("pomona_devices", "gauge", DEVICES),
+    family("pomona_devices", "gauge", DEVICES, [devicePhases]),
     family("pomona_enrolled_devices", "gauge", ENROLLED),
     family("pomona_status_reports_total", "counter", RECEIVED),
     family("pomona_status_reports_pending", "gauge", PENDING),
@@ -21,16 +22,15 @@ export async function isReady(): Promise<void> {
 
 type Row = { label: string | null; value: string };
 
-async function family(name: string, kind: "gauge" | "counter", text: string): Promise<string> {
-  const { rows } = await sql.query<Row>(text);
+async function family(name: string, kind: "gauge" | "counter", text: string, values: unknown[] = []): Promise<string> {
+  const { rows } = await sql.query<Row>(text, values);
   const lines = rows.map(({ label, value }) => (label === null ? `${name} ${value}` : `${name}{${label}} ${value}`));
   return [`# TYPE ${name} ${kind}`, ...lines, ""].join("\n");
 }
 
 const DEVICES = `
   SELECT format('phase="%s"', slug) AS label, count(device.id) AS value
-  FROM unnest(ARRAY['not-applicable','exempt','withheld','declared','synced','waiting','downloading','prepared','installing',
-                    'done','failed','past-deadline','silent','removed']) AS slug
+  FROM unnest($1::text[]) AS slug
   LEFT JOIN device ON device.phase = slug AND device.state = 'enrolled'
   GROUP BY slug ORDER BY slug`;
 

@@ -49,7 +49,7 @@ export const updateToken = operation({
     if (unlockToken?.length) await keepSecret(tx, id, "unlock-token", unlockToken, now);
     if (known.state === "enrolled") {
       await forgiveToken(tx, id, now);
-      return { result: { isNew: false }, audit: null };
+      return { result: { isNew: false }, audit: null, jobs: [{ name: "wake-devices" }] };
     }
 
     await enrol(tx, id, now);

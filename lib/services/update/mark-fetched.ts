@@ -34,7 +34,7 @@ const MARK = `
     RETURNING assignment.id, assignment.device_id, assignment.rollout_id, assignment.identifier
   ), known AS (
     INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id, detail)
-    SELECT $4, 'fetched', 2, 'device', device_id, id, rollout_id, jsonb_build_object('identifier', identifier) FROM fetched
+    SELECT $4, 'fetched', 3, 'device', device_id, id, rollout_id, jsonb_build_object('identifier', identifier) FROM fetched
   ), shown AS (
     UPDATE device SET phase = 'synced', phase_since = $4 FROM fetched
     WHERE device.id = fetched.device_id AND device.phase = 'declared'
