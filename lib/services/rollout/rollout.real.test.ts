@@ -1,15 +1,13 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import "#lib/testing/database.ts";
-
-const { closeDatabase, db } = await import("#lib/io/db.ts");
-const { now } = await import("#lib/io/clock.ts");
-const { stopQueue } = await import("#lib/io/queue.ts");
-const { abortRollout } = await import("#lib/services/rollout/abort.ts");
-const { advanceRollouts } = await import("#lib/services/rollout/advance.ts");
-const { pauseRollout } = await import("#lib/services/rollout/pause.ts");
-const { resumeRollout } = await import("#lib/services/rollout/resume.ts");
-const { scheduleRollout } = await import("#lib/services/rollout/schedule.ts");
-const { approver, plantDevices, plantGroup, plantRelease, system, viewer } = await import("#lib/testing/orchard.ts");
+import { now } from "#lib/io/clock.ts";
+import { closeDatabase, db } from "#lib/io/db.ts";
+import { stopQueue } from "#lib/io/queue.ts";
+import { abortRollout } from "#lib/services/rollout/abort.ts";
+import { advanceRollouts } from "#lib/services/rollout/advance.ts";
+import { pauseRollout } from "#lib/services/rollout/pause.ts";
+import { resumeRollout } from "#lib/services/rollout/resume.ts";
+import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const inADay = now().add({ hours: 24 }).toString();
 const deadlineLocal = "2046-12-01T18:30:00";
