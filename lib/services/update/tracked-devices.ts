@@ -102,7 +102,7 @@ const DEVICES = `
     d.model_family AS "modelFamily", d.model_identifier AS "modelIdentifier", d.model_name AS "modelName",
     d.serial_number AS "serialNumber", d.software_update_device_id AS "softwareUpdateDeviceId",
     d.os_version AS "osVersion", d.os_build AS "osBuild", d.os_supplemental_build AS "osSupplementalBuild",
-    d.os_extra AS "osExtra", d.status_items AS "statusItems", u.last_report_id AS "lastReportId", u.state
+    d.os_extra AS "osExtra", coalesce(d.status_items, '{}') AS "statusItems", u.last_report_id AS "lastReportId", u.state
   FROM device d LEFT JOIN update_state u ON u.device_id = d.id
   WHERE d.enrollment_id = ANY($1::text[])`;
 
