@@ -60,7 +60,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   if (runs(options, "gateway")) await answers(`http://127.0.0.1:${gatewayPort}/readyz`);
   if (runs(options, "web")) await answers(`http://127.0.0.1:${port}/api/readyz`);
-  world?.startFleet();
+  world?.direct(all);
   process.stdout.write(greeting ? `${greeting}\n` : `Pomona is ready: ${urls.console}\n`);
 }
 

@@ -11,7 +11,7 @@ const schema = z.object({
   role: z.enum(["all", "web", "gateway", "worker"]).default("all"),
   devices: number.int().max(20_000).default(250),
   speed: number.max(10_000).default(240),
-  seed: z.string().default("orchard"),
+  seed: z.coerce.number().int().min(0).default(1),
   port: port.optional(),
   "gateway-port": port.optional(),
   data: z.string().optional(),

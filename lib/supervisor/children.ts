@@ -4,7 +4,14 @@ import { openSync } from "node:fs";
 import { join } from "node:path";
 import { childEnvironment } from "#lib/io/env.ts";
 
-export type Child = { name: string; args: readonly string[]; env: Record<string, string>; logDir?: string };
+export type Child = {
+  name: string;
+  args: readonly string[];
+  env: Record<string, string>;
+  logDir?: string;
+  /** Ends well by itself. */
+  once?: boolean;
+};
 
 const RESTART_MS = 500;
 const STOP_MS = 3_500;
@@ -23,9 +30,9 @@ export class Children {
       stdio: ["ignore", output, output, "ipc"],
     });
     this.#running.set(child.name, started);
-    started.on("exit", () => {
+    started.on("exit", (code) => {
       this.#running.delete(child.name);
-      if (!this.#stopping) setTimeout(() => this.#restart(child), RESTART_MS);
+      if (!this.#stopping && !(child.once && code === 0)) setTimeout(() => this.#restart(child), RESTART_MS);
     });
   }
 

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ensurePushPki } from "#lib/simulator/pki/push-pki.ts";
 import type { Arguments } from "#lib/supervisor/arguments.ts";
 import { type Children, runToEnd } from "#lib/supervisor/children.ts";
 import { freePort } from "#lib/supervisor/ready.ts";
@@ -11,7 +10,7 @@ type Scene = { dataDir: string; clock: string; gatewayUrl: string; options: Argu
 export type DemoWorld = {
   env: Record<string, string>;
   prepare: (env: Record<string, string>) => Promise<string>;
-  startFleet: () => void;
+  direct: (env: Record<string, string>) => void;
 };
 
 /** What stands in for Apple and for the fleet: separate processes that speak the real protocols over the network. */
@@ -24,22 +23,14 @@ export async function openDemoWorld({ dataDir, clock, gatewayUrl, options, child
   const alsUrl = `https://localhost:${alsPort}/v2/pmv`;
   const time = ["--clock", clock];
 
-  children.start({
-    name: "lookup-service",
-    args: ["lib/simulator/lookup-service.ts", "--port", String(alsPort), "--pki", pki, ...time],
-    env: {},
-    logDir,
-  });
-  ensurePushPki(pki);
+  const lookup = ["lib/simulator/lookup-service.ts", "--port", String(alsPort), "--pki", pki, ...time];
+  children.start({ name: "lookup-service", args: lookup, env: {}, logDir });
   await written(join(pki, "als-ca.pem"));
-
-  function startFleet(): void {
-    const fleet = ["--gateway", gatewayUrl, "--devices", String(options.devices), "--seed", options.seed];
-    const places = ["--pki", pki, "--state", join(pki, "fleet.json"), "--enroll-code", "orchard"];
-    const apple = ["--apns-port", String(apnsPort), "--lookup", alsUrl];
-    const args = ["lib/simulator/main.ts", ...fleet, ...places, ...apple, ...time];
-    children.start({ name: "fleet", args, env: {}, logDir });
-  }
+  const fleet = ["lib/simulator/main.ts", "--gateway", gatewayUrl, "--enroll-code", "orchard", "--lookup", alsUrl];
+  const cast = ["--devices", String(options.devices), "--seed", String(options.seed), "--apns-port", String(apnsPort)];
+  const places = ["--pki", pki, "--state", join(pki, "fleet.json")];
+  children.start({ name: "fleet", args: [...fleet, ...cast, ...places, ...time], env: {}, logDir });
+  await written(join(pki, "ca.pem"), join(pki, "push-cert.pem"), join(pki, "push-key.pem"));
 
   return {
     env: {
@@ -49,11 +40,16 @@ export async function openDemoWorld({ dataDir, clock, gatewayUrl, options, child
       APNS_CA_FILE: join(pki, "ca.pem"),
       POMONA_DEMO: "true",
     },
-    prepare: (env) => runToEnd({ name: "demo accounts", args: ["lib/supervisor/prepare-demo.ts", pki], env }),
-    startFleet,
+    prepare: (env) => runToEnd({ name: "The demo's set-up", args: ["lib/supervisor/prepare-demo.ts", pki], env }),
+    direct: (env) =>
+      children.start({ name: "staff", args: ["lib/supervisor/direct-demo.ts"], env, logDir, once: true }),
   };
 }
 
 async function written(...files: string[]): Promise<void> {
-  while (!files.every(existsSync)) await new Promise((resolve) => setTimeout(resolve, 50));
+  const limit = AbortSignal.timeout(30_000);
+  while (!files.every((file) => existsSync(file))) {
+    if (limit.aborted) throw new Error("The stand-ins of the demo did not start: see the logs in the data folder");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

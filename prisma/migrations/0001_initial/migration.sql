@@ -227,7 +227,7 @@ CREATE TABLE "device" (
     "os_extra" TEXT,
     "is_supervised" BOOLEAN,
     "time_zone" TEXT,
-    "status_items" TEXT[],
+    "status_items" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
     "push_topic" TEXT,
     "push_magic" TEXT,
     "push_token" BYTEA,

@@ -1,0 +1,4 @@
+import { metrics } from "#lib/http/service.ts";
+
+export const dynamic = "force-dynamic";
+export const GET = metrics;

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Caller } from "#lib/domain/access/caller.ts";
+import { roles } from "#lib/domain/access/roles.ts";
+import { closeDatabase, db } from "#lib/io/db.ts";
+import { env } from "#lib/io/env.ts";
+import { stopQueue } from "#lib/io/queue.ts";
+import { createAccount } from "#lib/services/account/create.ts";
+import { createEnrollmentCode } from "#lib/services/enrollment/create-code.ts";
+import { ensureEveryone } from "#lib/services/group/ensure-everyone.ts";
+import { saveGroup } from "#lib/services/group/save.ts";
+import { createApiToken, revokeApiToken } from "#lib/services/settings/api-token.ts";
+import { saveOrganization } from "#lib/services/settings/organization.ts";
+import { savePushCertificate } from "#lib/services/settings/push-certificate.ts";
+
+/** What a person would set up before a fleet arrives, through the same operations. Prints the greeting of the demo. */
+const PASSWORD = "orchard-demo-2026";
+const NAMES = { viewer: "Vera Lindt", operator: "Omar Petit", approver: "Alice Renard", admin: "Ada Morel" } as const;
+const GROUPS = [
+  { name: "Macs", platforms: ["macOS"] },
+  { name: "iPhones and iPads", platforms: ["iOS", "iPadOS"] },
+  { name: "Apple TVs and Vision Pros", platforms: ["tvOS", "visionOS"] },
+];
+
+const demo: Caller = { kind: "system", name: "demo" };
+const [pki = ""] = process.argv.slice(2);
+
+if ((await db.user.count()) === 0) await settle();
+await ensureEveryone(demo, {});
+const token = await renewedToken();
+await stopQueue();
+await closeDatabase();
+process.stdout.write(greeting(token));
+
+async function settle(): Promise<void> {
+  for (const role of roles) {
+    await createAccount(demo, { name: NAMES[role], email: `${role}@demo.test`, password: PASSWORD, role });
+  }
+  await saveOrganization(demo, { name: "Orchard Schools" });
+  const [certificate, key] = await Promise.all(
+    ["push-cert.pem", "push-key.pem"].map((name) => readFile(join(pki, name), "utf8")),
+  );
+  await savePushCertificate(demo, { certificate: certificate ?? "", key: key ?? "" });
+  await createEnrollmentCode(demo, { label: "Demo fleet", code: "orchard" });
+  for (const { name, platforms } of GROUPS) await saveGroup(demo, { name, rule: { kind: "platform", platforms } });
+}
+
+/** Only hashes are kept, so a token that is to be printed again is a new one. */
+async function renewedToken(): Promise<string> {
+  const former = await db.apiToken.findMany({ where: { name: "demo", revokedAt: null }, select: { id: true } });
+  for (const { id } of former) await revokeApiToken(demo, { id });
+  return (await createApiToken(demo, { name: "demo", role: "approver" })).token;
+}
+
+function greeting(token: string): string {
+  const accounts = roles.map((role) => `  ${`${role}@demo.test`.padEnd(22)}${PASSWORD}`);
+  return ["", `Pomona      ${env.pomonaUrl}`, "Accounts", ...accounts, `API token   ${token}`, ""].join("\n");
+}
