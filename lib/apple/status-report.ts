@@ -17,12 +17,15 @@ export type StatusReport = {
 };
 
 export function parseStatusReport(body: Uint8Array | string): { report: StatusReport } | { error: string } {
-  const json = parseJson(typeof body === "string" ? body : decoder.decode(body));
+  const text = typeof body === "string" ? body : decoder.decode(body);
+  const json = parseJson(text);
   if (!isRecord(json)) return { error: json === undefined ? "not JSON" : "not an object" };
 
   const report: StatusReport = { fullReport: json.FullReport === true, items: new Map(), removed: [], errors: [] };
-  if (isRecord(json.StatusItems)) collect(report, "", storable(json.StatusItems), 0);
-  report.errors = readErrors(storable(json.Errors));
+  // Only an escape can smuggle in a character that PostgreSQL refuses: the bytes themselves have been decoded.
+  const mayHoldOddText = typeof body === "string" || text.includes("\\u");
+  if (isRecord(json.StatusItems)) collect(report, "", storable(json.StatusItems, mayHoldOddText), 0);
+  report.errors = readErrors(storable(json.Errors, mayHoldOddText));
   return { report };
 }
 
@@ -43,7 +46,7 @@ function collect(report: StatusReport, path: string, value: unknown, depth: numb
     keep(report, path, value);
     return;
   }
-  for (const [key, inner] of Object.entries(value)) collect(report, path ? `${path}.${key}` : key, inner, depth + 1);
+  for (const key in value) collect(report, path ? `${path}.${key}` : key, value[key], depth + 1);
 }
 
 function keep(report: StatusReport, name: string, value: unknown): void {
@@ -77,16 +80,25 @@ function withoutRemoved(report: StatusReport, item: string, elements: unknown[])
 }
 
 /** PostgreSQL takes no NUL, no half surrogate and no bottomless nesting; one such report must not hold up all others. */
-function storable(value: unknown): unknown {
-  return isStorable(value, 0) ? value : repaired(value, 0);
+function storable(value: unknown, mayHoldOddText: boolean): unknown {
+  return isStorable(value, 0, mayHoldOddText) ? value : repaired(value, 0);
 }
 
-function isStorable(value: unknown, depth: number): boolean {
-  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
+function isStorable(value: unknown, depth: number, mayHoldOddText: boolean): boolean {
+  if (typeof value === "string") return !mayHoldOddText || isStorableText(value);
   if (typeof value !== "object" || value === null) return true;
   if (depth > maxDepth) return false;
-  if (Array.isArray(value)) return value.every((element) => isStorable(element, depth + 1));
-  return Object.entries(value).every(([key, inner]) => isStorable(key, 0) && isStorable(inner, depth + 1));
+  if (Array.isArray(value)) return value.every((element) => isStorable(element, depth + 1, mayHoldOddText));
+  const inner = value as Record<string, unknown>;
+  for (const key in inner) {
+    if (mayHoldOddText && !isStorableText(key)) return false;
+    if (!isStorable(inner[key], depth + 1, mayHoldOddText)) return false;
+  }
+  return true;
+}
+
+function isStorableText(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
 }
 
 function repaired(value: unknown, depth: number): unknown {

@@ -1,19 +1,16 @@
 import { parseStatusReport } from "#lib/apple/status-report.ts";
-import { factsOf, type ReportedFacts } from "#lib/domain/update/facts.ts";
 import { reduce, type UpdateEvent } from "#lib/domain/update/reduce.ts";
 import { inItsLife } from "#lib/domain/update/state.ts";
 import { log } from "#lib/io/log.ts";
 import type { StoredReport } from "#lib/services/update/pending-reports.ts";
-import type { DeviceColumns, TrackedAssignment, TrackedDevice } from "#lib/services/update/tracked-devices.ts";
+import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/tracked-devices.ts";
 
 export type DeviceEvent = UpdateEvent & { deviceId: string; reportId: bigint | null; source: "device" | "server" };
 
 /** What a batch of reports has made of the devices that sent them. */
 export type Progress = {
-  heard: Map<string, Temporal.Instant>;
   events: DeviceEvent[];
   states: TrackedDevice[];
-  columns: { device: TrackedDevice; columns: DeviceColumns }[];
   assignments: { before: TrackedAssignment; after: TrackedAssignment; device: TrackedDevice }[];
 };
 
@@ -23,19 +20,17 @@ export function carryReports(
   devices: ReadonlyMap<string, TrackedDevice>,
   closeAt: Temporal.Instant,
 ): Progress {
-  const heard = new Map<string, Temporal.Instant>();
   const carried = new Map<string, TrackedDevice>();
   const events: DeviceEvent[] = [];
   for (const report of reports) {
     const device = carried.get(report.enrollmentId) ?? devices.get(report.enrollmentId);
     if (!device) continue;
-    heard.set(device.enrollmentId, report.receivedAt);
     const step = tolerantly(device, report, closeAt);
     if (!step) continue;
     carried.set(report.enrollmentId, step.device);
     events.push(...step.events);
   }
-  return { heard, events, ...differences(devices, carried) };
+  return { events, ...differences(devices, carried) };
 }
 
 type Step = { device: TrackedDevice; events: DeviceEvent[] };
@@ -97,33 +92,15 @@ function carry(device: TrackedDevice, stored: StoredReport, closeAt: Temporal.In
 
 function differences(devices: ReadonlyMap<string, TrackedDevice>, carried: ReadonlyMap<string, TrackedDevice>) {
   const states: Progress["states"] = [];
-  const columns: Progress["columns"] = [];
   const assignments: Progress["assignments"] = [];
   for (const [enrollmentId, device] of carried) {
     const before = devices.get(enrollmentId);
     if (!before) continue;
-    if (device.state !== before.state) {
-      states.push(device);
-      const told = mergeColumns(device.columns, factsOf(device.state));
-      if (told) columns.push({ device, columns: told });
-    }
+    if (device.state !== before.state) states.push(device);
     for (const [index, after] of device.assignments.entries()) {
       const held = before.assignments[index];
       if (held && held !== after) assignments.push({ before: held, after, device });
     }
   }
-  return { states, columns, assignments };
-}
-
-/** Undefined where the row says all that already. What was not told stays. */
-function mergeColumns(before: DeviceColumns, { os, ...facts }: ReportedFacts): DeviceColumns | undefined {
-  const merged: DeviceColumns = {
-    ...before,
-    ...facts,
-    ...(os
-      ? { osVersion: os.version, osBuild: os.build, osSupplementalBuild: os.supplementalBuild, osExtra: os.extra }
-      : {}),
-  };
-  if (!merged.name && merged.serialNumber) merged.name = merged.serialNumber;
-  return JSON.stringify(merged) === JSON.stringify(before) ? undefined : merged;
+  return { states, assignments };
 }

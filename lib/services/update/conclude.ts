@@ -33,14 +33,14 @@ const concludeBatch = operation({
 
     const devices = await trackedDevices(due.map(({ enrollmentId }) => enrollmentId));
     const progress = conclusions(due, devices, now);
-    await saveProgress(tx, progress, now);
+    await saveProgress(tx, progress, new Map(), now);
     const changed = progress.events.length + progress.assignments.length;
     return { result: { found: due.length, changed }, audit: null, announce: changesOf(progress) };
   },
 });
 
 function conclusions(due: DueDevice[], devices: Map<string, TrackedDevice>, now: Temporal.Instant): Progress {
-  const progress: Progress = { heard: new Map(), events: [], states: [], columns: [], assignments: [] };
+  const progress: Progress = { events: [], states: [], assignments: [] };
   for (const { enrollmentId, heardAt, newlyLate } of due) {
     const device = devices.get(enrollmentId);
     if (!device) continue;

@@ -7,6 +7,7 @@ import { operation } from "#lib/services/operation.ts";
 import { changesOf } from "#lib/services/update/announce-progress.ts";
 import { carryReports } from "#lib/services/update/carry-reports.ts";
 import { committedUpTo, reportsAfter, type StoredReport } from "#lib/services/update/pending-reports.ts";
+import { rememberCarried, repeatingDevices } from "#lib/services/update/repeated-reports.ts";
 import { saveProgress } from "#lib/services/update/save-progress.ts";
 import { type TrackedDevice, trackedDevices } from "#lib/services/update/tracked-devices.ts";
 
@@ -17,9 +18,10 @@ export async function ingestStatus(caller: Caller): Promise<number> {
   const upTo = await committedUpTo();
   let total = 0;
   for (;;) {
-    const count = await ingestBatch(caller, { upTo });
-    if (count === 0) return total;
-    total += count;
+    const reports = await ingestBatch(caller, { upTo });
+    if (reports.length === 0) return total;
+    rememberCarried(reports);
+    total += reports.length;
   }
 }
 
@@ -33,13 +35,16 @@ const ingestBatch = operation({
     const lastId = await lockCursor(tx);
     const reports = lastId === undefined ? [] : await reportsAfter(lastId, upTo, BATCH);
     const last = reports.at(-1);
-    if (!last) return { result: 0, audit: null };
+    if (lastId === undefined || !last) return { result: [], audit: null };
 
-    const progress = carryReports(reports, await devicesOf(caller, reports), now);
-    const { toWake } = await saveProgress(tx, progress, now);
+    const repeating = await repeatingDevices(reports, lastId);
+    const news = reports.filter(({ enrollmentId }) => !repeating.has(enrollmentId));
+    const progress = carryReports(news, await devicesOf(caller, news), now);
+    const heard = new Map(reports.map(({ enrollmentId, receivedAt }) => [enrollmentId, receivedAt]));
+    const { toWake } = await saveProgress(tx, progress, heard, now);
     await tx.$executeRaw`UPDATE drain_cursor SET last_id = ${last.id}, drained = drained + ${reports.length} WHERE id = 1`;
     return {
-      result: reports.length,
+      result: reports,
       audit: null,
       announce: changesOf(progress),
       jobs: toWake > 0 ? [{ name: "wake-devices" }] : [],

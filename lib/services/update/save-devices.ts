@@ -1,5 +1,4 @@
 import type { Tx } from "#lib/io/db.ts";
-import type { Progress } from "#lib/services/update/carry-reports.ts";
 import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/tracked-devices.ts";
 
 export async function saveStates(tx: Tx, devices: readonly TrackedDevice[]): Promise<void> {
@@ -14,20 +13,6 @@ export async function saveStates(tx: Tx, devices: readonly TrackedDevice[]): Pro
     SELECT device_id, last_report_id, state
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(device_id uuid, last_report_id bigint, state jsonb)
     ON CONFLICT (device_id) DO UPDATE SET last_report_id = excluded.last_report_id, state = excluded.state`;
-}
-
-export async function saveColumns(tx: Tx, { columns }: Pick<Progress, "columns">): Promise<void> {
-  if (columns.length === 0) return;
-  const rows = columns.map(({ device, columns }) => ({ id: device.id, ...columns }));
-  await tx.$executeRaw`
-    UPDATE device d SET name = n.name, platform = n.platform, model_family = n."modelFamily",
-      model_identifier = n."modelIdentifier", model_name = n."modelName", serial_number = n."serialNumber",
-      software_update_device_id = n."softwareUpdateDeviceId", os_version = n."osVersion", os_build = n."osBuild",
-      os_supplemental_build = n."osSupplementalBuild", os_extra = n."osExtra", status_items = n."statusItems"
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(id uuid, name text, platform text, "modelFamily" text,
-      "modelIdentifier" text, "modelName" text, "serialNumber" text, "softwareUpdateDeviceId" text, "osVersion" text,
-      "osBuild" text, "osSupplementalBuild" text, "osExtra" text, "statusItems" text[])
-    WHERE d.id = n.id`;
 }
 
 /** Of the assignments given, those that no later one has taken the place of decide what their device shows. */
@@ -49,6 +34,7 @@ export async function saveDevicePhases(tx: Tx, assignments: readonly TrackedAssi
 
 /** Locked in the one order in which everybody locks these rows: the gateway writes them all the time. */
 export async function saveHeard(tx: Tx, heard: ReadonlyMap<string, Temporal.Instant>): Promise<void> {
+  if (heard.size === 0) return;
   const ids = [...heard.keys()];
   const times = [...heard.values()].map((at) => at.toString());
   await tx.$executeRaw`

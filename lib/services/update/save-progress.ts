@@ -2,28 +2,31 @@ import type { Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import type { DeviceEvent, Progress } from "#lib/services/update/carry-reports.ts";
-import { saveColumns, saveDevicePhases, saveHeard, saveStates } from "#lib/services/update/save-devices.ts";
+import { type ColumnChange, columnChanges, saveColumns } from "#lib/services/update/device-columns.ts";
+import { saveDevicePhases, saveHeard, saveStates } from "#lib/services/update/save-devices.ts";
 import type { TrackedAssignment } from "#lib/services/update/tracked-devices.ts";
 
-/** Writes what a batch has changed, one statement a table, and brings sets and groups in line with it. */
-export async function saveProgress(tx: Tx, progress: Progress, now: Temporal.Instant): Promise<{ toWake: number }> {
-  await lockDevices(tx, progress);
+/** Writes what a batch has changed and who was heard, one statement a table, and brings sets and groups in line with it. */
+export async function saveProgress(
+  tx: Tx,
+  progress: Progress,
+  heard: ReadonlyMap<string, Temporal.Instant>,
+  now: Temporal.Instant,
+): Promise<{ toWake: number }> {
+  const columns = await columnChanges(progress.states);
+  await lockDevices(tx, [...columns.map(({ id }) => id), ...progress.assignments.map(({ device }) => device.id)]);
   await saveAssignments(tx, progress);
-  await saveColumns(tx, progress);
+  await saveColumns(tx, columns);
   await saveDevicePhases(tx, latestPhases(progress));
   await saveStates(tx, progress.states);
   await saveEvents(tx, progress.events);
-  await saveHeard(tx, progress.heard);
+  await saveHeard(tx, heard);
 
-  const reshaped = progress.columns.filter(
-    ({ device: { columns: was }, columns: is }) => was.platform !== is.platform || was.serialNumber !== is.serialNumber,
+  const reshaped = columns.filter(
+    ({ before, after }) => before.platform !== after.platform || before.serialNumber !== after.serialNumber,
   );
-  if (reshaped.length > 0)
-    await enlistDevices(
-      tx,
-      reshaped.map(({ device }) => device.id),
-    );
-  const toRefresh = needingNewSet(progress);
+  if (reshaped.length > 0) await enlistDevices(tx, idsOf(reshaped));
+  const toRefresh = needingNewSet(progress, columns);
   if (toRefresh.length > 0) await refreshSets(tx, toRefresh, now);
   return { toWake: toRefresh.length };
 }
@@ -36,13 +39,16 @@ function latestPhases({ assignments }: Progress): TrackedAssignment[] {
 }
 
 /** Whose update is over, and whose abilities have changed. */
-function needingNewSet({ assignments, columns }: Progress): string[] {
+function needingNewSet({ assignments }: Progress, columns: ColumnChange[]): string[] {
   const closed = assignments.filter(({ before, after }) => after.closedAt && !before.closedAt);
   const changed = columns.filter(
-    ({ device: { columns: was }, columns: is }) =>
-      was.platform !== is.platform || was.statusItems.join() !== is.statusItems.join(),
+    ({ before, after }) => before.platform !== after.platform || before.statusItems.join() !== after.statusItems.join(),
   );
-  return [...new Set([...closed, ...changed].map(({ device }) => device.id))];
+  return [...new Set([...closed.map(({ device }) => device.id), ...idsOf(changed)])];
+}
+
+function idsOf(changes: ColumnChange[]): string[] {
+  return changes.map(({ id }) => id);
 }
 
 export async function saveEvents(tx: Tx, events: readonly DeviceEvent[]): Promise<void> {
@@ -65,8 +71,7 @@ export async function saveEvents(tx: Tx, events: readonly DeviceEvent[]): Promis
 }
 
 /** In the one order in which everybody locks devices. */
-async function lockDevices(tx: Tx, { columns, assignments }: Progress): Promise<void> {
-  const ids = [...new Set([...columns, ...assignments].map(({ device }) => device.id))];
+async function lockDevices(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`SELECT 1 FROM device WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }

@@ -8,7 +8,6 @@ export type TrackedDevice = {
   id: string;
   enrollmentId: string;
   enrolledAt: string | undefined;
-  columns: DeviceColumns;
   state: DeviceUpdateState;
   lastReportId: bigint;
   assignments: TrackedAssignment[];
@@ -16,29 +15,13 @@ export type TrackedDevice = {
 
 export type TrackedAssignment = Assignment & { deviceId: string; releaseId: string };
 
-/** What the device's row holds of the facts that reports tell. */
-export type DeviceColumns = {
-  name: string;
-  platform: string | null;
-  modelFamily: string | null;
-  modelIdentifier: string | null;
-  modelName: string | null;
-  serialNumber: string | null;
-  softwareUpdateDeviceId: string | null;
-  osVersion: string | null;
-  osBuild: string | null;
-  osSupplementalBuild: string | null;
-  osExtra: string | null;
-  statusItems: string[];
-};
-
 /** By enrollment id, each with its assignments that are open or not let go of yet. */
 export async function trackedDevices(enrollmentIds: readonly string[]): Promise<Map<string, TrackedDevice>> {
   const { rows } = await sql.query<DeviceRow>({ name: "tracked-devices", text: DEVICES, values: [enrollmentIds] });
   const ids = rows.map(({ id }) => id);
   const held = await sql.query<AssignmentRow>({ name: "tracked-assignments", text: ASSIGNMENTS, values: [ids] });
   const byDevice = Map.groupBy(held.rows, ({ device_id }) => device_id);
-  return new Map(rows.map((row) => [row.enrollmentId, trackedDevice(row, byDevice.get(row.id) ?? [])]));
+  return new Map(rows.map((row) => [row.enrollment_id, trackedDevice(row, byDevice.get(row.id) ?? [])]));
 }
 
 export function trackedAssignment(row: AssignmentRow): TrackedAssignment {
@@ -89,20 +72,16 @@ export const assignmentColumns = `a.id, a.device_id, a.rollout_id, r.release_id,
   a.target_build, a.target_extra, a.late_at, a.opened_at, a.fetched_at, a.done_at, a.closed_at, a.removed_at, a.phase,
   a.phase_since`;
 
-type DeviceRow = DeviceColumns & {
+type DeviceRow = {
   id: string;
-  enrollmentId: string;
-  enrolledAt: Date | null;
-  lastReportId: string | null;
+  enrollment_id: string;
+  enrolled_at: Date | null;
+  last_report_id: string | null;
   state: DeviceUpdateState | null;
 };
 
 const DEVICES = `
-  SELECT d.id, d.enrollment_id AS "enrollmentId", d.enrolled_at AS "enrolledAt", d.name, d.platform,
-    d.model_family AS "modelFamily", d.model_identifier AS "modelIdentifier", d.model_name AS "modelName",
-    d.serial_number AS "serialNumber", d.software_update_device_id AS "softwareUpdateDeviceId",
-    d.os_version AS "osVersion", d.os_build AS "osBuild", d.os_supplemental_build AS "osSupplementalBuild",
-    d.os_extra AS "osExtra", coalesce(d.status_items, '{}') AS "statusItems", u.last_report_id AS "lastReportId", u.state
+  SELECT d.id, d.enrollment_id, d.enrolled_at, u.last_report_id, u.state
   FROM device d LEFT JOIN update_state u ON u.device_id = d.id
   WHERE d.enrollment_id = ANY($1::text[])`;
 
@@ -111,14 +90,12 @@ const ASSIGNMENTS = `
   WHERE a.device_id = ANY($1::uuid[]) AND a.removed_at IS NULL ORDER BY a.opened_at, a.id`;
 
 function trackedDevice(row: DeviceRow, assignments: AssignmentRow[]): TrackedDevice {
-  const { id, enrollmentId, enrolledAt, lastReportId, state, ...columns } = row;
   return {
-    id,
-    enrollmentId,
-    enrolledAt: enrolledAt?.toISOString(),
-    columns,
-    state: state ?? nothingTold,
-    lastReportId: BigInt(lastReportId ?? -1),
+    id: row.id,
+    enrollmentId: row.enrollment_id,
+    enrolledAt: row.enrolled_at?.toISOString(),
+    state: row.state ?? nothingTold,
+    lastReportId: BigInt(row.last_report_id ?? -1),
     assignments: assignments.map(trackedAssignment),
   };
 }

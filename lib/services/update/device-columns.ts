@@ -1,0 +1,72 @@
+import { factsOf, type ReportedFacts } from "#lib/domain/update/facts.ts";
+import { sql, type Tx } from "#lib/io/db.ts";
+import type { TrackedDevice } from "#lib/services/update/tracked-devices.ts";
+
+/** What a device's row holds of the facts that reports tell. */
+export type DeviceColumns = {
+  name: string;
+  platform: string | null;
+  modelFamily: string | null;
+  modelIdentifier: string | null;
+  modelName: string | null;
+  serialNumber: string | null;
+  softwareUpdateDeviceId: string | null;
+  osVersion: string | null;
+  osBuild: string | null;
+  osSupplementalBuild: string | null;
+  osExtra: string | null;
+  statusItems: string[];
+};
+
+export type ColumnChange = { id: string; before: DeviceColumns; after: DeviceColumns };
+
+/** Of the devices given, those whose row says something else than they do. */
+export async function columnChanges(devices: readonly TrackedDevice[]): Promise<ColumnChange[]> {
+  if (devices.length === 0) return [];
+  const ids = devices.map(({ id }) => id);
+  const { rows } = await sql.query<DeviceColumns & { id: string }>({
+    name: "device-columns",
+    text: COLUMNS,
+    values: [ids],
+  });
+  const byId = new Map(rows.map(({ id, ...columns }) => [id, columns]));
+  return devices.flatMap(({ id, state }) => {
+    const before = byId.get(id);
+    const after = before && merge(before, factsOf(state));
+    return before && after ? [{ id, before, after }] : [];
+  });
+}
+
+export async function saveColumns(tx: Tx, changes: readonly ColumnChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ id, after }) => ({ id, ...after }));
+  await tx.$executeRaw`
+    UPDATE device d SET name = n.name, platform = n.platform, model_family = n."modelFamily",
+      model_identifier = n."modelIdentifier", model_name = n."modelName", serial_number = n."serialNumber",
+      software_update_device_id = n."softwareUpdateDeviceId", os_version = n."osVersion", os_build = n."osBuild",
+      os_supplemental_build = n."osSupplementalBuild", os_extra = n."osExtra", status_items = n."statusItems"
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(id uuid, name text, platform text, "modelFamily" text,
+      "modelIdentifier" text, "modelName" text, "serialNumber" text, "softwareUpdateDeviceId" text, "osVersion" text,
+      "osBuild" text, "osSupplementalBuild" text, "osExtra" text, "statusItems" text[])
+    WHERE d.id = n.id`;
+}
+
+const COLUMNS = `
+  SELECT id, name, platform, model_family AS "modelFamily", model_identifier AS "modelIdentifier",
+    model_name AS "modelName", serial_number AS "serialNumber", software_update_device_id AS "softwareUpdateDeviceId",
+    os_version AS "osVersion", os_build AS "osBuild", os_supplemental_build AS "osSupplementalBuild",
+    os_extra AS "osExtra", status_items AS "statusItems"
+  FROM device WHERE id = ANY($1::uuid[])`;
+
+/** Undefined where the row says all that already. What was not told stays. */
+function merge(before: DeviceColumns, { os, ...facts }: ReportedFacts): DeviceColumns | undefined {
+  const merged: DeviceColumns = {
+    ...before,
+    ...facts,
+    ...(os
+      ? { osVersion: os.version, osBuild: os.build, osSupplementalBuild: os.supplementalBuild, osExtra: os.extra }
+      : {}),
+  };
+  if (!merged.name && merged.serialNumber) merged.name = merged.serialNumber;
+  return JSON.stringify(merged) === JSON.stringify(before) ? undefined : merged;
+}
