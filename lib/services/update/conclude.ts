@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { phaseOf } from "#lib/domain/update/conclusion.ts";
 import { operation } from "#lib/services/operation.ts";
-import { changesOf } from "#lib/services/update/announce-progress.ts";
-import type { DeviceEvent, Progress } from "#lib/services/update/carry-reports.ts";
+import { changesOf } from "#lib/services/update/drain/announce-progress.ts";
+import type { DeviceEvent, Progress } from "#lib/services/update/drain/carry-reports.ts";
+import { saveProgress } from "#lib/services/update/drain/save-progress.ts";
+import { type TrackedDevice, trackedDevices } from "#lib/services/update/drain/tracked-devices.ts";
 import { type DueDevice, dueDevices } from "#lib/services/update/due-updates.ts";
-import { saveProgress } from "#lib/services/update/save-progress.ts";
-import { type TrackedDevice, trackedDevices } from "#lib/services/update/tracked-devices.ts";
 
 const BATCH = 2_000;
 

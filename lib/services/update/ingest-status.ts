@@ -4,12 +4,12 @@ import type { Tx } from "#lib/io/db.ts";
 import { log } from "#lib/io/log.ts";
 import { registerDevices } from "#lib/services/enrollment/register.ts";
 import { operation } from "#lib/services/operation.ts";
-import { changesOf } from "#lib/services/update/announce-progress.ts";
-import { carryReports } from "#lib/services/update/carry-reports.ts";
-import { committedUpTo, reportsAfter, type StoredReport } from "#lib/services/update/pending-reports.ts";
-import { rememberCarried, repeatingDevices } from "#lib/services/update/repeated-reports.ts";
-import { saveProgress } from "#lib/services/update/save-progress.ts";
-import { type TrackedDevice, trackedDevices } from "#lib/services/update/tracked-devices.ts";
+import { changesOf } from "#lib/services/update/drain/announce-progress.ts";
+import { carryReports } from "#lib/services/update/drain/carry-reports.ts";
+import { committedUpTo, reportsAfter, type StoredReport } from "#lib/services/update/drain/pending-reports.ts";
+import { rememberCarried, repeatingDevices } from "#lib/services/update/drain/repeated-reports.ts";
+import { saveProgress } from "#lib/services/update/drain/save-progress.ts";
+import { type TrackedDevice, trackedDevices } from "#lib/services/update/drain/tracked-devices.ts";
 
 const BATCH = 1_000;
 

@@ -1,5 +1,5 @@
 import type { Tx } from "#lib/io/db.ts";
-import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/tracked-devices.ts";
+import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/drain/tracked-devices.ts";
 
 export async function saveStates(tx: Tx, devices: readonly TrackedDevice[]): Promise<void> {
   if (devices.length === 0) return;

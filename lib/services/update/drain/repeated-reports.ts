@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { sql } from "#lib/io/db.ts";
-import type { StoredReport } from "#lib/services/update/pending-reports.ts";
+import type { StoredReport } from "#lib/services/update/drain/pending-reports.ts";
 
 type Carried = { digest: string; atMs: number };
 

@@ -1,5 +1,5 @@
 import type { Change } from "#lib/io/listen.ts";
-import type { Progress } from "#lib/services/update/carry-reports.ts";
+import type { Progress } from "#lib/services/update/drain/carry-reports.ts";
 
 /** More than these at once are told as the fleet: whoever looks at one of them asks again anyway. */
 const MAX_DEVICES = 50;

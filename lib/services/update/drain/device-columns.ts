@@ -1,6 +1,6 @@
 import { factsOf, type ReportedFacts } from "#lib/domain/update/facts.ts";
 import { sql, type Tx } from "#lib/io/db.ts";
-import type { TrackedDevice } from "#lib/services/update/tracked-devices.ts";
+import type { TrackedDevice } from "#lib/services/update/drain/tracked-devices.ts";
 
 /** What a device's row holds of the facts that reports tell. */
 export type DeviceColumns = {

@@ -2,8 +2,8 @@ import { parseStatusReport } from "#lib/apple/status-report.ts";
 import { reduce, type UpdateEvent } from "#lib/domain/update/reduce.ts";
 import { inItsLife } from "#lib/domain/update/state.ts";
 import { log } from "#lib/io/log.ts";
-import type { StoredReport } from "#lib/services/update/pending-reports.ts";
-import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/tracked-devices.ts";
+import type { StoredReport } from "#lib/services/update/drain/pending-reports.ts";
+import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/drain/tracked-devices.ts";
 
 export type DeviceEvent = UpdateEvent & { deviceId: string; reportId: bigint | null; source: "device" | "server" };
 

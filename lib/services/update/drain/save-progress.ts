@@ -1,10 +1,10 @@
 import type { Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
-import type { DeviceEvent, Progress } from "#lib/services/update/carry-reports.ts";
-import { type ColumnChange, columnChanges, saveColumns } from "#lib/services/update/device-columns.ts";
-import { saveDevicePhases, saveHeard, saveStates } from "#lib/services/update/save-devices.ts";
-import type { TrackedAssignment } from "#lib/services/update/tracked-devices.ts";
+import type { DeviceEvent, Progress } from "#lib/services/update/drain/carry-reports.ts";
+import { type ColumnChange, columnChanges, saveColumns } from "#lib/services/update/drain/device-columns.ts";
+import { saveDevicePhases, saveHeard, saveStates } from "#lib/services/update/drain/save-devices.ts";
+import type { TrackedAssignment } from "#lib/services/update/drain/tracked-devices.ts";
 
 /** Writes what a batch has changed and who was heard, one statement a table, and brings sets and groups in line with it. */
 export async function saveProgress(
