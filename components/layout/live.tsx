@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useClock } from "#components/time/clock.tsx";
-import { hearNews, refreshChanged } from "#lib/client/live.ts";
+import { freshener, hearNews } from "#lib/client/live.ts";
 
 const LiveContext = createContext(false);
 
@@ -13,11 +13,12 @@ export function Live({ children }: { children: ReactNode }) {
   const [isConnected, setConnected] = useState(false);
 
   useEffect(() => {
+    const freshen = freshener(client);
     return hearNews("/api/live", {
       onConnected: setConnected,
       onMessage(message) {
         clock.set(message);
-        refreshChanged(client, message);
+        freshen(message);
       },
     });
   }, [client, clock]);

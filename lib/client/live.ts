@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import type { LiveMessage } from "#lib/http/sse.ts";
 
 type Heard = { onMessage: (message: LiveMessage) => void; onConnected: (connected: boolean) => void };
@@ -30,16 +30,32 @@ export function hearNews(address: string, { onMessage, onConnected }: Heard): ()
   };
 }
 
-/** Asks again for what has changed and is on the screen. News without an id is about the whole topic. */
-export function refreshChanged(client: QueryClient, { changes }: LiveMessage): void {
-  for (const { topic, id } of changes) {
-    const keys =
-      id === "all"
-        ? [[topic]]
-        : [
-            [topic, id],
-            [topic, "list"],
-          ];
-    for (const queryKey of keys) void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+/** Asks again for what has changed and is on the screen, once a second at most. News without an id is about the whole topic. */
+export function freshener(client: QueryClient): (message: LiveMessage) => void {
+  const waiting = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function refresh() {
+    timer = undefined;
+    for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    waiting.clear();
   }
+
+  return ({ changes }) => {
+    for (const key of changes.flatMap(keysOf)) waiting.set(key.join("/"), key);
+    if (waiting.size > 0 && timer === undefined) timer = setTimeout(refresh, REST_MS);
+  };
+}
+
+const REST_MS = 1_000;
+
+/** What stands on the device lists decides whom a release fits. */
+function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {
+  if (topic === "fleet") return [["device", "list"], ["release"]];
+  return id === "all"
+    ? [[topic]]
+    : [
+        [topic, id],
+        [topic, "list"],
+      ];
 }

@@ -30,7 +30,7 @@ export const releaseQueries = {
 export const catalogQueries = {
   standing: () =>
     queryOptions({
-      queryKey: ["catalog", "all"],
+      queryKey: ["catalog", "check"],
       queryFn: () => getJson<CatalogStanding>("/api/catalog"),
     }),
 };

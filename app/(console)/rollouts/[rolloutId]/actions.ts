@@ -1,0 +1,9 @@
+"use server";
+import { action } from "#lib/http/action.ts";
+import { abortRollout } from "#lib/services/rollout/abort.ts";
+import { pauseRollout } from "#lib/services/rollout/pause.ts";
+import { resumeRollout } from "#lib/services/rollout/resume.ts";
+
+export const pauseAction = action(pauseRollout);
+export const resumeAction = action(resumeRollout);
+export const abortAction = action(abortRollout);

@@ -1,0 +1,73 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { StackedArea } from "#components/charts/stacked-area.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
+import { Skeleton } from "#components/layout/skeleton.tsx";
+import { PhaseTable } from "#components/rollout/phase-table.tsx";
+import { barOrder } from "#components/status/phase-bar.tsx";
+import { phaseColor } from "#components/status/phase-look.ts";
+import { Card } from "#components/ui/card.tsx";
+import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import type { CurvePoint } from "#lib/domain/metrics/phase-curve.ts";
+
+type Props = { rolloutId: string; deadline: string | null };
+
+/** The rollout as a river: everybody begins at the top as declared and ends at the bottom as removed. */
+export function PhaseChart({ rolloutId, deadline }: Props) {
+  const t = useTranslations("rollout.chart");
+  const history = useQuery(rolloutQueries.history(rolloutId));
+  return (
+    <Card title={t("title")}>
+      <QueryBoundary query={history} skeleton={<Skeleton className="h-72 w-full" />}>
+        {({ points }) =>
+          points.length > 1 ? (
+            <Curve points={points} deadline={deadline} />
+          ) : (
+            <p className="flex h-72 items-center justify-center text-sm text-muted">{t("empty")}</p>
+          )
+        }
+      </QueryBoundary>
+    </Card>
+  );
+}
+
+function Curve({ points, deadline }: { points: readonly CurvePoint[]; deadline: string | null }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const present = barOrder.filter((phase) => points.some(({ counts }) => (counts[phase] ?? 0) > 0));
+  const spanMs = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
+  const deadlineAt = deadline ? Date.parse(deadline) : undefined;
+  const isShown = deadlineAt !== undefined && deadlineAt <= (points.at(-1)?.at ?? 0);
+  return (
+    <>
+      <ul className="mb-1 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+        {present.map((phase) => (
+          <li key={phase} className="flex items-center gap-1.5">
+            <span aria-hidden className="size-2.5 rounded-xs" style={{ backgroundColor: phaseColor(phase) }} />
+            {t(`status.phase.${phase}`)}
+          </li>
+        ))}
+      </ul>
+      <div aria-hidden>
+        <StackedArea
+          series={present.map((id) => ({ id, label: t(`status.phase.${id}`), color: phaseColor(id) }))}
+          points={points.map(({ at, counts }) => ({
+            at,
+            values: Object.fromEntries(present.map((phase) => [phase, counts[phase] ?? 0])),
+          }))}
+          markers={isShown ? [{ at: deadlineAt, label: t("rollout.chart.deadline") }] : []}
+          formatAt={(at) => timeText(at)}
+          formatCount={(count) => format.number(count)}
+        />
+      </div>
+      <PhaseTable points={points} phases={present} formatAt={timeText} />
+    </>
+  );
+
+  function timeText(at: number): string {
+    const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    const day = { weekday: "short", day: "numeric" } as const;
+    return format.dateTime(new Date(at), spanMs > 2 * 86_400_000 ? day : { ...day, ...time });
+  }
+}
