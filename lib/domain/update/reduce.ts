@@ -31,7 +31,8 @@ export function reduce(
 ): Reduction {
   const state = applyReport(before, report, receivedAt.toString({ smallestUnit: "millisecond" }));
   const concerned = assignments.filter(({ openedAt, removedAt }) => !removedAt && !isBefore(receivedAt, openedAt));
-  const events = transitionsBetween(before, state, concerned).map((transition) => eventOf(transition, receivedAt));
+  const standing = concerned.map((assignment) => asOf(assignment, receivedAt));
+  const events = transitionsBetween(before, state, standing).map((transition) => eventOf(transition, receivedAt));
 
   const results = assignments.map((assignment) => {
     if (!concerned.includes(assignment)) return assignment;
@@ -39,11 +40,18 @@ export function reduce(
     if (settled.doneAt && !assignment.doneAt)
       events.push(eventOf({ kind: "done", assignment, detail: doneDetail(before, state) }, receivedAt));
     if (settled.removedAt) events.push(eventOf({ kind: "removed", assignment }, receivedAt));
-    const phase = phaseOf(settled, state, concerned, { now: receivedAt, heardAt: receivedAt });
+    const phase = phaseOf(settled, state, standing, { now: receivedAt, heardAt: receivedAt });
     if (settled === assignment && phase === assignment.phase) return assignment;
     return { ...settled, phase, phaseSince: phase === assignment.phase ? assignment.phaseSince : receivedAt };
   });
   return { state, assignments: results, events };
+}
+
+/** The order to let go that came after a report does not change how the report is read, whenever that happens. */
+function asOf(assignment: Assignment, at: Temporal.Instant): Assignment {
+  if (!assignment.closedAt || isBefore(assignment.closedAt, at)) return assignment;
+  const { closedAt: _, ...open } = assignment;
+  return open;
 }
 
 /** The device's own list proves that it has let go, if it was sent after the order to do so. */

@@ -11,7 +11,7 @@ import { rememberCarried, repeatingDevices } from "#lib/services/update/drain/re
 import { saveProgress } from "#lib/services/update/drain/save-progress.ts";
 import { type TrackedDevice, trackedDevices } from "#lib/services/update/drain/tracked-devices.ts";
 
-const BATCH = 1_000;
+const BATCH = 2_000;
 
 /** Carries every report that is on disk into states, events and assignments. Harmless to repeat and to run twice at once. */
 export async function ingestStatus(caller: Caller): Promise<number> {

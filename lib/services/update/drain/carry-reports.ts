@@ -25,7 +25,7 @@ export function carryReports(
   for (const report of reports) {
     const device = carried.get(report.enrollmentId) ?? devices.get(report.enrollmentId);
     if (!device) continue;
-    const step = tolerantly(device, report, closeAt);
+    const step = carryReport(device, report, closeAt);
     if (!step) continue;
     carried.set(report.enrollmentId, step.device);
     events.push(...step.events);
@@ -36,7 +36,7 @@ export function carryReports(
 type Step = { device: TrackedDevice; events: DeviceEvent[] };
 
 /** One report that cannot be digested must not hold up a fleet. It stays on disk and can be replayed. */
-function tolerantly(device: TrackedDevice, report: StoredReport, closeAt: Temporal.Instant): Step | undefined {
+export function carryReport(device: TrackedDevice, report: StoredReport, closeAt: Temporal.Instant): Step | undefined {
   try {
     return carry(device, report, closeAt);
   } catch (cause) {

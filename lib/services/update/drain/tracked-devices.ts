@@ -15,6 +15,15 @@ export type TrackedDevice = {
 
 export type TrackedAssignment = Assignment & { deviceId: string; releaseId: string };
 
+/** One device with all assignments that it ever had. */
+export async function deviceWithHistory(enrollmentId: string): Promise<TrackedDevice | undefined> {
+  const { rows } = await sql.query<DeviceRow>(DEVICES, [[enrollmentId]]);
+  const row = rows[0];
+  if (!row) return undefined;
+  const held = await sql.query<AssignmentRow>(ALL_ASSIGNMENTS, [[row.id]]);
+  return trackedDevice(row, held.rows);
+}
+
 /** By enrollment id, each with its assignments that are open or not let go of yet. */
 export async function trackedDevices(enrollmentIds: readonly string[]): Promise<Map<string, TrackedDevice>> {
   const { rows } = await sql.query<DeviceRow>({ name: "tracked-devices", text: DEVICES, values: [enrollmentIds] });
@@ -24,7 +33,7 @@ export async function trackedDevices(enrollmentIds: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.enrollment_id, trackedDevice(row, byDevice.get(row.id) ?? [])]));
 }
 
-export function trackedAssignment(row: AssignmentRow): TrackedAssignment {
+function trackedAssignment(row: AssignmentRow): TrackedAssignment {
   return {
     id: row.id,
     deviceId: row.device_id,
@@ -48,7 +57,7 @@ export function trackedAssignment(row: AssignmentRow): TrackedAssignment {
   };
 }
 
-export type AssignmentRow = {
+type AssignmentRow = {
   id: string;
   device_id: string;
   rollout_id: string;
@@ -68,10 +77,6 @@ export type AssignmentRow = {
   phase_since: Date;
 };
 
-export const assignmentColumns = `a.id, a.device_id, a.rollout_id, r.release_id, a.identifier, a.server_token, a.target_version,
-  a.target_build, a.target_extra, a.late_at, a.opened_at, a.fetched_at, a.done_at, a.closed_at, a.removed_at, a.phase,
-  a.phase_since`;
-
 type DeviceRow = {
   id: string;
   enrollment_id: string;
@@ -85,9 +90,13 @@ const DEVICES = `
   FROM device d LEFT JOIN update_state u ON u.device_id = d.id
   WHERE d.enrollment_id = ANY($1::text[])`;
 
-const ASSIGNMENTS = `
-  SELECT ${assignmentColumns} FROM assignment a JOIN rollout r ON r.id = a.rollout_id
-  WHERE a.device_id = ANY($1::uuid[]) AND a.removed_at IS NULL ORDER BY a.opened_at, a.id`;
+const ALL_ASSIGNMENTS = `
+  SELECT a.id, a.device_id, a.rollout_id, r.release_id, a.identifier, a.server_token, a.target_version, a.target_build,
+    a.target_extra, a.late_at, a.opened_at, a.fetched_at, a.done_at, a.closed_at, a.removed_at, a.phase, a.phase_since
+  FROM assignment a JOIN rollout r ON r.id = a.rollout_id
+  WHERE a.device_id = ANY($1::uuid[])`;
+
+const ASSIGNMENTS = `${ALL_ASSIGNMENTS} AND a.removed_at IS NULL ORDER BY a.opened_at, a.id`;
 
 function trackedDevice(row: DeviceRow, assignments: AssignmentRow[]): TrackedDevice {
   return {
