@@ -19,6 +19,7 @@ test.for([
   ["macOS 15 has one", "macOS", "15.0", "softwareupdate.device-id", true],
   ["an iPad goes by iOS", "iPadOS", "17.0", "softwareupdate.install-state", true],
   ["iOS 16.0 knows no supplemental build", "iOS", "16.0", "device.operating-system.supplemental.build-version", false],
+  ["iOS 15 does not report its UDID", "iOS", "15.0", "device.identifier.udid", false],
   ["tvOS has no beta enrolment", "tvOS", "26.0", "softwareupdate.beta-enrollment", false],
   ["tvOS joined at 18.4", "tvOS", "18.3", "softwareupdate.install-state", false],
   ["visionOS 26.0 has no device id yet", "visionOS", "26.0", "softwareupdate.device-id", false],

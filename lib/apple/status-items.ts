@@ -64,6 +64,7 @@ const laterThanFirst: Record<string, Introduced> = {
   "device.operating-system.supplemental.build-version": { ...firstWithDeclarations, iOS: "16.1", tvOS: "16.1" },
   "device.operating-system.supplemental.extra-version": { ...firstWithDeclarations, iOS: "16.1", tvOS: "16.1" },
   "device.identifier.serial-number": { ...firstWithDeclarations, iOS: "16.0" },
+  "device.identifier.udid": { ...firstWithDeclarations, iOS: "16.0" },
 };
 
 function introduced(name: string): Introduced {
