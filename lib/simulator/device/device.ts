@@ -31,7 +31,8 @@ export function createDevice(state: DeviceState, world: World): Device {
     const task = earliest(state.agenda);
     if (!task || task.at > now) return;
 
-    const back = backAt(state, now);
+    // Whoever sets it up keeps it awake for that.
+    const back = task.do === "enroll" ? undefined : backAt(state, now);
     if (back !== undefined) {
       world.scheduler.at(back, turn);
       return;
