@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { childEnvironment } from "#lib/io/env.ts";
 
@@ -29,6 +29,7 @@ export class Children {
       env: childEnvironment(child.env),
       stdio: ["ignore", output, output, "ipc"],
     });
+    if (typeof output === "number") closeSync(output);
     this.#running.set(child.name, started);
     started.on("exit", (code) => {
       this.#running.delete(child.name);

@@ -14,6 +14,7 @@ import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const OFFER_TO_FIRST_DEADLINE = { hours: 5 };
+const NEW_MAC = { platform: "macOS", isPublic: true, supersededAt: null, withdrawnAt: null, extra: "" };
 
 endWithParent();
 if ((await db.rollout.count()) === 0) {
@@ -31,7 +32,7 @@ async function firstNewMacRelease(operator: Caller): Promise<{ id: string }> {
     const first = await db.catalogCheck.findFirst({ where: { outcome: "changed" }, orderBy: { at: "asc" } });
     const found =
       first &&
-      (await db.release.findFirst({ where: { ...newMac, firstSeenAt: { gt: first.at } }, select: { id: true } }));
+      (await db.release.findFirst({ where: { ...NEW_MAC, firstSeenAt: { gt: first.at } }, select: { id: true } }));
     if (found) return found;
     await checkNow(operator, {}).catch((cause: unknown) => {
       if (!(cause instanceof AppError)) throw cause;
@@ -39,8 +40,6 @@ async function firstNewMacRelease(operator: Caller): Promise<{ id: string }> {
     await sleep(HOUR_MS / 4);
   }
 }
-
-const newMac = { platform: "macOS", isPublic: true, supersededAt: null, withdrawnAt: null, extra: "" };
 
 async function approve(approver: Caller, release: { id: string }): Promise<void> {
   const group = await db.group.findUniqueOrThrow({ where: { name: "Macs" }, select: { id: true } });
