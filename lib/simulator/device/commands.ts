@@ -1,6 +1,6 @@
 import type { PlistDict, PlistValue } from "#lib/apple/plist.ts";
-import { speaksDeclarations } from "#lib/simulator/device/capabilities.ts";
 import type { DeviceState } from "#lib/simulator/device/state.ts";
+import { speaksDeclarations } from "#lib/simulator/status/capabilities.ts";
 import { happens } from "#lib/simulator/time/random.ts";
 
 /** What the device says to a command, and what it does of its own accord once the queue is empty. */

@@ -1,7 +1,7 @@
 import type { PlistDict } from "#lib/apple/plist.ts";
-import { speaksDeclarations } from "#lib/simulator/device/capabilities.ts";
 import { readProfile } from "#lib/simulator/device/profile.ts";
 import { type DeviceState, type Enrollment, plan } from "#lib/simulator/device/state.ts";
+import { speaksDeclarations } from "#lib/simulator/status/capabilities.ts";
 import { DAY, MINUTE } from "#lib/simulator/time/clock.ts";
 import { between, hex, uuid } from "#lib/simulator/time/random.ts";
 import type { Http } from "#lib/simulator/transport/http.ts";

@@ -6,7 +6,7 @@ import type {
   TokensResponse,
 } from "#lib/apple/declaration-types.ts";
 import type { Channel, DeviceState } from "#lib/simulator/device/state.ts";
-import { composeReport } from "#lib/simulator/device/status-report.ts";
+import { composeReport } from "#lib/simulator/status/status-report.ts";
 import { expectOk, type ServerLink } from "#lib/simulator/transport/server-link.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { compareVersions } from "#lib/apple/os-version.ts";
 import { parsePlistDict } from "#lib/apple/plist.ts";
-import { activeConfigurations } from "#lib/simulator/device/declarations.ts";
 import { tokenUpdate } from "#lib/simulator/device/enroll.ts";
 import { linkOf } from "#lib/simulator/device/links.ts";
 import { type DeviceState, plan, type Task } from "#lib/simulator/device/state.ts";
 import type { World } from "#lib/simulator/device/world.ts";
+import { activeConfigurations } from "#lib/simulator/status/declarations.ts";
 import { MINUTE, SECOND } from "#lib/simulator/time/clock.ts";
 import { between, happens } from "#lib/simulator/time/random.ts";
 import { expectOk } from "#lib/simulator/transport/server-link.ts";

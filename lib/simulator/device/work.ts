@@ -1,5 +1,4 @@
 import { answerCommand } from "#lib/simulator/device/commands.ts";
-import { activeConfigurations } from "#lib/simulator/device/declarations.ts";
 import type { Device } from "#lib/simulator/device/device.ts";
 import { enroll, escrowBootstrapToken, installProfile } from "#lib/simulator/device/enroll.ts";
 import { linkOf, mdmOf } from "#lib/simulator/device/links.ts";
@@ -7,6 +6,7 @@ import { type DeviceState, plan, type Task } from "#lib/simulator/device/state.t
 import { report, syncDeclarations } from "#lib/simulator/device/sync.ts";
 import { workOnUpdate } from "#lib/simulator/device/update-work.ts";
 import type { World } from "#lib/simulator/device/world.ts";
+import { activeConfigurations } from "#lib/simulator/status/declarations.ts";
 import { DAY, MINUTE } from "#lib/simulator/time/clock.ts";
 import { between, happens } from "#lib/simulator/time/random.ts";
 import { considerUpdate } from "#lib/simulator/update/consider.ts";

@@ -18,7 +18,8 @@ export function instantOf(localDateTime: string, timeZone: string): number | und
 /** The next moment, `atMs` included, when the wall clock of this zone shows the hour (14.5 is half past two). */
 export function nextTime(atMs: number, hour: number, timeZone: string): number {
   const from = zoned(atMs, timeZone);
-  const time = new Temporal.PlainTime(Math.floor(hour), Math.floor((hour % 1) * 60));
+  const minutes = Math.round(hour * 60);
+  const time = new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60);
   const today = from.withPlainTime(time);
   const next = Temporal.ZonedDateTime.compare(today, from) >= 0 ? today : from.add({ days: 1 }).withPlainTime(time);
   return next.epochMilliseconds;
@@ -27,8 +28,9 @@ export function nextTime(atMs: number, hour: number, timeZone: string): number {
 /** A span may run over midnight: `isBetween(…, 23, 7)`. */
 export function isBetween(atMs: number, fromHour: number, untilHour: number, timeZone: string): boolean {
   const local = zoned(atMs, timeZone);
-  const hour = local.hour + local.minute / 60;
-  return fromHour <= untilHour ? hour >= fromHour && hour < untilHour : hour >= fromHour || hour < untilHour;
+  const minutes = local.hour * 60 + local.minute;
+  const [from, until] = [Math.round(fromHour * 60), Math.round(untilHour * 60)];
+  return from <= until ? minutes >= from && minutes < until : minutes >= from || minutes < until;
 }
 
 /** RFC 3339 with the zone's own offset and whole seconds, as `failure-reason` carries it. */

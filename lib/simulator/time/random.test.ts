@@ -14,7 +14,12 @@ test("one seed, one stream; it goes on from where it was saved", () => {
 
 test("shares come out as asked for", () => {
   const stream = { random: seedOf("shares") };
-  const draws = Array.from({ length: 5_000 }, () => pickWeighted(stream, [["a", 3], ["b", 1]] as const));
+  const draws = Array.from({ length: 5_000 }, () =>
+    pickWeighted(stream, [
+      ["a", 3],
+      ["b", 1],
+    ] as const),
+  );
   expect(draws.filter((drawn) => drawn === "a").length / 5_000).toBeCloseTo(0.75, 1);
   const happened = Array.from({ length: 5_000 }, () => happens(stream, 0.1)).filter(Boolean).length;
   expect(happened / 5_000).toBeCloseTo(0.1, 1);

@@ -1,6 +1,6 @@
 import { type Declaration, type DeclarationKind, declarationTypes, kindOfType } from "#lib/apple/declaration-types.ts";
-import { capabilitiesOf } from "#lib/simulator/device/capabilities.ts";
 import type { DeviceState } from "#lib/simulator/device/state.ts";
+import { capabilitiesOf } from "#lib/simulator/status/capabilities.ts";
 import { isReached, targetOf } from "#lib/simulator/update/target.ts";
 
 type Reason = { code: string; description?: string; details?: Record<string, unknown> };

@@ -1,8 +1,8 @@
 import { majorOf } from "#lib/apple/os-version.ts";
-import { capabilitiesOf } from "#lib/simulator/device/capabilities.ts";
-import { declarationStatus } from "#lib/simulator/device/declarations.ts";
 import { familyOf } from "#lib/simulator/device/spec.ts";
 import type { DeviceState } from "#lib/simulator/device/state.ts";
+import { capabilitiesOf } from "#lib/simulator/status/capabilities.ts";
+import { declarationStatus } from "#lib/simulator/status/declarations.ts";
 import { installStateOf } from "#lib/simulator/update/update.ts";
 
 /** Every status item as it stands on this device, by dotted name. What it cannot tell is missing. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { capabilitiesOf, saysFullReport } from "#lib/simulator/device/capabilities.ts";
-import { subscribedItems } from "#lib/simulator/device/declarations.ts";
 import type { Channel, DeviceState } from "#lib/simulator/device/state.ts";
-import { statusValues } from "#lib/simulator/device/status-values.ts";
+import { capabilitiesOf, saysFullReport } from "#lib/simulator/status/capabilities.ts";
+import { subscribedItems } from "#lib/simulator/status/declarations.ts";
+import { statusValues } from "#lib/simulator/status/status-values.ts";
 import { happens } from "#lib/simulator/time/random.ts";
 
 /**
