@@ -38,12 +38,20 @@ export async function startTinyGateway(topic: string) {
     const body = Buffer.concat(await request.toArray());
     if (failing) return "";
     if (request.url === "/enroll/tiny") return profile();
+    if (request.url?.startsWith("/ddm/")) return handedOn(request, request.url.slice("/ddm/".length), body);
     const { certificate } = verifyMdmSignature(String(request.headers["mdm-signature"]), body);
     const message = parsePlistDict(body);
     const guest = guestOf(String(message.UDID));
     if (message.MessageType === "Authenticate") guest.certificate = certificate.toString("base64");
     if (guest.certificate !== certificate.toString("base64")) throw new Error("another certificate");
     return message.MessageType === undefined ? connect(guest, message) : checkIn(guest, message);
+  }
+
+  /** As NanoMDM asks. */
+  function handedOn(request: IncomingMessage, endpoint: string, body: Buffer): string | undefined {
+    const guest = guestOf(String(request.headers["x-enrollment-id"]));
+    guest.messages.push(endpoint);
+    return declarative(guest, endpoint, body);
   }
 
   function checkIn(guest: Guest, message: PlistDict): string | undefined {

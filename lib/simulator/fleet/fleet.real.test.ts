@@ -97,6 +97,16 @@ test("a fleet that is started again goes on where it was", async () => {
   expect(guest.messages.filter((name) => name === "Authenticate")).toHaveLength(1);
 });
 
+test("behind NanoMDM a device speaks declarations only, and comes by itself", async () => {
+  clock = createClock(3_600, { realMs: Date.now(), virtualMs: morning });
+  fleet = await createFleet({ clock, server: { mode: "nanomdm", gateway: gateway.url } });
+  fleet.add([castDevice(1, 0, { kind: "mac", behavior: "prompt", os: { version: "26.6", build: "25G72" } })]);
+  const guest = await until(() => [...gateway.guests.values()][0]);
+  gateway.advertise([...subscriptions, ...enforcement("26.6.1", "2026-11-24T08:00:00")]);
+  await until(() => valuesOf(guest, "device.operating-system.version").includes("26.6.1"));
+  expect(guest.messages).not.toContain("Authenticate");
+});
+
 test("whoever enrolls anew comes with another certificate, and its old token is gone", async () => {
   const guest = await enrolled({ behavior: "re-enrolls" }, 36_000);
   const first = { certificate: guest.certificate, push: guest.push! };
