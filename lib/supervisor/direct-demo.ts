@@ -29,16 +29,24 @@ process.exit(0);
 
 async function firstNewMacRelease(operator: Caller): Promise<{ id: string }> {
   for (;;) {
-    const first = await db.catalogCheck.findFirst({ where: { outcome: "changed" }, orderBy: { at: "asc" } });
-    const found =
-      first &&
-      (await db.release.findFirst({ where: { ...NEW_MAC, firstSeenAt: { gt: first.at } }, select: { id: true } }));
+    const found = await newestSinceTheFirstAnswer();
     if (found) return found;
     await checkNow(operator, {}).catch((cause: unknown) => {
       if (!(cause instanceof AppError)) throw cause;
     });
     await sleep(HOUR_MS / 4);
   }
+}
+
+/** What the first answer listed is history; what came later is news. */
+async function newestSinceTheFirstAnswer(): Promise<{ id: string } | undefined> {
+  const first = await db.release.aggregate({ _min: { firstSeenAt: true } });
+  if (!first._min.firstSeenAt) return undefined;
+  const news = await db.release.findMany({
+    where: { ...NEW_MAC, firstSeenAt: { gt: first._min.firstSeenAt } },
+    select: { id: true, version: true },
+  });
+  return news.sort((one, other) => other.version.localeCompare(one.version, "en", { numeric: true }))[0];
 }
 
 async function approve(approver: Caller, release: { id: string }): Promise<void> {
