@@ -64,11 +64,13 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
       }
 
       const seen = idsOf(candidates);
+      const isLast = seen.length < BATCH;
       return {
-        result: { next: seen.length < BATCH ? null : (seen.sort().at(-1) ?? null) },
+        result: { next: isLast ? null : (seen.sort().at(-1) ?? null) },
         audit: null,
         announce: chosen.length > 0 ? changes(ring) : [],
-        jobs: chosen.length > 0 ? [{ name: "wake-devices" }] : [],
+        // Waking thousands while thousands are still being opened would slow both.
+        jobs: isLast ? [{ name: "wake-devices" }] : [],
       };
     },
   });
