@@ -16,10 +16,14 @@ export const advertiseSet = batchOperation<Telling, undefined>({
   },
 });
 
+// Locked in the one order in which everybody locks these rows: two batches wait for each other instead of blocking each other.
 const ADVERTISE = `
+  WITH locked AS (
+    SELECT enrollment_id FROM sync WHERE enrollment_id = ANY($1::text[]) ORDER BY enrollment_id FOR NO KEY UPDATE
+  )
   UPDATE sync SET
     advertised_hash = told.set_hash,
     push_due_at = CASE WHEN sync.set_hash = told.set_hash THEN NULL ELSE push_due_at END,
     push_attempts = CASE WHEN sync.set_hash = told.set_hash THEN 0 ELSE push_attempts END
-  FROM unnest($1::text[], $2::text[]) AS told (enrollment_id, set_hash)
-  WHERE sync.enrollment_id = told.enrollment_id`;
+  FROM locked JOIN unnest($1::text[], $2::text[]) AS told (enrollment_id, set_hash) USING (enrollment_id)
+  WHERE sync.enrollment_id = locked.enrollment_id`;

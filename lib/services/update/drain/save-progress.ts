@@ -14,7 +14,11 @@ export async function saveProgress(
   now: Temporal.Instant,
 ): Promise<{ toWake: number }> {
   const columns = await columnChanges(progress.states);
-  await lockDevices(tx, [...columns.map(({ id }) => id), ...progress.assignments.map(({ device }) => device.id)]);
+  await lock(
+    tx,
+    [...columns.map(({ id }) => id), ...progress.assignments.map(({ device }) => device.id)],
+    progress.assignments.map(({ before }) => before.id),
+  );
   await saveAssignments(tx, progress);
   await saveColumns(tx, columns);
   await saveDevicePhases(tx, latestPhases(progress));
@@ -70,10 +74,12 @@ export async function saveEvents(tx: Tx, events: readonly DeviceEvent[]): Promis
       device_id uuid, assignment_id uuid, rollout_id uuid, report_id bigint, detail jsonb)`;
 }
 
-/** In the one order in which everybody locks devices. */
-async function lockDevices(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.$executeRaw`SELECT 1 FROM device WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+/** First devices, then assignments, both in the order of devices: so does everybody who writes both. */
+async function lock(tx: Tx, deviceIds: readonly string[], assignmentIds: readonly string[]): Promise<void> {
+  if (deviceIds.length === 0) return;
+  await tx.$executeRaw`SELECT 1 FROM device WHERE id = ANY(${deviceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$executeRaw`
+    SELECT 1 FROM assignment WHERE id = ANY(${assignmentIds}::uuid[]) ORDER BY device_id, id FOR NO KEY UPDATE`;
 }
 
 /** Somebody who closed one in the meantime was first: the batch starts again from what is there now. */
