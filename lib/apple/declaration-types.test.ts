@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declarationTypes, kindOfType } from "#lib/apple/declaration-types.ts";
+import { declarationTypes, kindOfType, knowsEnforcement } from "#lib/apple/declaration-types.ts";
 
 test.for([
   [declarationTypes.simpleActivation, "activation"],
@@ -11,4 +11,15 @@ test.for([
   ["", undefined],
 ] as const)("%s is of the kind %s", ([type, kind]) => {
   expect(kindOfType(type)).toBe(kind);
+});
+
+test.for([
+  ["macOS", "14.0", true],
+  ["macOS", "13.7.8", false],
+  ["iPadOS", "16.7.12", false],
+  ["tvOS", "18.4", true],
+  ["visionOS", "2.6", false],
+  ["watchOS", "26.0", false],
+] as const)("%s %s knows enforced updates: %s", ([platform, version, knows]) => {
+  expect(knowsEnforcement(platform, version)).toBe(knows);
 });

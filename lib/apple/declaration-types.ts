@@ -1,3 +1,5 @@
+import { compareVersions } from "#lib/apple/os-version.ts";
+
 /** https://developer.apple.com/documentation/devicemanagement/declarationbase */
 export type Declaration = {
   Type: string;
@@ -38,3 +40,17 @@ export const declarationTypes = {
 export function kindOfType(type: string): DeclarationKind | undefined {
   return declarationKinds.find((kind) => type.startsWith(`com.apple.${kind}.`));
 }
+
+/** Whether this system knows the declaration that enforces an update; an older one calls it an unknown type. */
+export function knowsEnforcement(platform: string, osVersion: string): boolean {
+  const since = enforcementSince[platform];
+  return since !== undefined && compareVersions(osVersion, since) >= 0;
+}
+
+const enforcementSince: Record<string, string> = {
+  iOS: "17.0",
+  iPadOS: "17.0",
+  macOS: "14.0",
+  tvOS: "18.4",
+  visionOS: "26.0",
+};

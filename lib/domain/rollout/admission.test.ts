@@ -21,6 +21,7 @@ test.for<[string, Partial<Candidate>, object]>([
     { admitted: false, reason: "not-supported" },
   ],
   ["one that has said nothing is not", { device: {} }, { admitted: false, reason: "unknown" }],
+  ["one that knows no enforced updates is not", { device: runs("13.7.8") }, { admitted: false, reason: "too-old" }],
   [
     "a personal one is not: Apple forbids it there",
     { isUserEnrolled: true },

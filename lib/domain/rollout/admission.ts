@@ -1,3 +1,4 @@
+import { knowsEnforcement } from "#lib/apple/declaration-types.ts";
 import { hasReached } from "#lib/apple/os-version.ts";
 import { type Fit, fitOf } from "#lib/domain/catalog/fit.ts";
 import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
@@ -14,7 +15,7 @@ export type Candidate = {
 
 export type Admission =
   | { admitted: true; replaces: boolean }
-  | { admitted: false; reason: Exclude<Fit["kind"], "applicable"> | "user-enrolled" | "held-to-newer" };
+  | { admitted: false; reason: Exclude<Fit["kind"], "applicable"> | "user-enrolled" | "too-old" | "held-to-newer" };
 
 /** Who gets an assignment. Asked for what it already runs, a device answers with an error; so it is not asked. */
 export function admit(candidate: Candidate, release: ReleaseFacts, target: Target, today: string): Admission {
@@ -23,7 +24,9 @@ export function admit(candidate: Candidate, release: ReleaseFacts, target: Targe
 
   const fit = fitOf(device, release, today);
   if (fit.kind !== "applicable") return { admitted: false, reason: fit.kind };
-  if (device.os && hasReached(device.os, asked(target))) return { admitted: false, reason: "installed" };
+  if (!device.os || !knowsEnforcement(release.platform, device.os.version))
+    return { admitted: false, reason: "too-old" };
+  if (hasReached(device.os, asked(target))) return { admitted: false, reason: "installed" };
 
   if (!held) return { admitted: true, replaces: false };
   if (compareReleases(target, held) <= 0) return { admitted: false, reason: "held-to-newer" };
