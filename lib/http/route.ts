@@ -7,21 +7,24 @@ import type { Operation } from "#lib/services/operation.ts";
 
 type Params = { params: Promise<Record<string, string | string[] | undefined>> };
 
-/** A query as a GET handler: path and search parameters are its input. */
-export function route<Schema extends z.ZodType, View>(query: Query<Schema, View>) {
+/** A query as a GET handler: path and search parameters are its input, `defaults` what is not given. */
+export function route<Schema extends z.ZodType, View>(query: Query<Schema, View>, defaults: object = {}) {
   return async (request: Request, { params }: Params): Promise<Response> => {
-    const given = { ...searchOf(request), ...(await params) };
+    const given = { ...defaults, ...searchOf(request), ...(await params) };
     // The query's own schema does the checking.
     return answer(request, (caller) => query(caller, given as z.input<Schema>));
   };
 }
 
-/** An operation as a POST handler for programs: path parameters and JSON body are its input. */
-export function post<Schema extends z.ZodType, Value>(operation: Operation<Schema, Value>) {
+/** An operation as a POST handler for programs: path parameters and JSON body are its input, `names` their names there. */
+export function post<Schema extends z.ZodType, Value>(
+  operation: Operation<Schema, Value>,
+  names: Readonly<Record<string, string>> = {},
+) {
   return async (request: Request, { params }: Params): Promise<Response> => {
     const body = await bodyOf(request);
     if (body === undefined) return problem("invalid", "The body is not a JSON object");
-    const given = { ...body, ...(await params) };
+    const given = { ...renamed(body, names), ...(await params) };
     // The operation's own schema does the checking.
     return answer(request, (caller) => operation(caller, given as z.input<Schema>));
   };
@@ -38,6 +41,10 @@ async function answer(request: Request, ask: (caller: Caller) => Promise<unknown
     const refusal = refusalIn(cause);
     return refusal ? problem(refusal.code, refusal.message) : fault(cause);
   }
+}
+
+function renamed(body: object, names: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [names[name] ?? name, value]));
 }
 
 /** A name given twice is a list. */

@@ -8,7 +8,8 @@ import { operation } from "#lib/services/operation.ts";
 const input = z.object({
   releaseId: z.uuid(),
   groupId: z.uuid(),
-  offerAt: z.iso.datetime({ offset: true }),
+  /** Left out: now. */
+  offerAt: z.iso.datetime({ offset: true }).optional(),
   deadlineLocal: z.string(),
   remark: z.string().max(2_000).default(""),
   targetBuild: z.string().min(1).optional(),
@@ -25,7 +26,7 @@ export const scheduleRollout = operation({
   input,
 
   async run({ tx, now, caller }, wanted) {
-    const offerAt = Temporal.Instant.from(wanted.offerAt);
+    const offerAt = wanted.offerAt ? Temporal.Instant.from(wanted.offerAt) : now;
     const release = await approvable(tx, wanted);
     const group = await tx.group.findUnique({ where: { id: wanted.groupId }, select: { name: true } });
     if (!group) throw notFound("group", wanted.groupId);

@@ -1,0 +1,3 @@
+import { openapi } from "#lib/http/programs.ts";
+
+export const GET = openapi;

@@ -1,0 +1,4 @@
+import { post } from "#lib/http/route.ts";
+import { resumeRollout } from "#lib/services/rollout/resume.ts";
+
+export const POST = post(resumeRollout);
