@@ -85,6 +85,7 @@ test("a device that comes back begins anew: told again, woken again, its old sec
   await refreshSets(db, [deviceId], now());
   await device.ddm("declaration-items");
   await device.ddm("declaration/configuration/pomona.update.macos-26");
+  await expect.poll(() => db.assignment.findUnique({ where: { id } })).toMatchObject({ phase: "synced" });
   const old = device.identity;
 
   device.identity = await issueIdentity(authority, device.udid, now());

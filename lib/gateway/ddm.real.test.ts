@@ -96,8 +96,12 @@ test("the first fetch of an update declaration is kept as evidence, the second s
   await get(id, "declaration-items");
   await get(id, "declaration/configuration/pomona.update.macos-26");
   await get(id, "declaration/configuration/pomona.update.macos-26");
+  const events = () => db.event.findMany({ where: { deviceId, kind: "fetched" } });
+  await expect.poll(events).toMatchObject([{ phase: 3, rolloutId }]);
   expect(await db.assignment.findFirst({ where: { deviceId } })).toMatchObject({ phase: "synced" });
-  expect(await db.event.findMany({ where: { deviceId, kind: "fetched" } })).toMatchObject([{ phase: 3, rolloutId }]);
+  await get(id, "declaration/configuration/pomona.update.macos-26");
+  await get(id, "tokens");
+  expect(await events()).toHaveLength(1);
 });
 
 test("a status report is on disk, byte for byte, before the answer", async () => {

@@ -1,6 +1,7 @@
 import type { DeclarationKind } from "#lib/apple/declaration-types.ts";
 import { contacts } from "#lib/gateway/contacts.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
+import { log } from "#lib/io/log.ts";
 import {
   declarationKey,
   emptySet,
@@ -41,8 +42,13 @@ export async function answerDeclaration(
   if (isUserChannel(enrollmentId)) return undefined;
   const sync = await syncOf(enrollmentId);
   const declaration = await declarationFor(sync, declarationKey(kind, identifier));
-  if (declaration?.isEnforcement) await markFetched({ enrollmentId, ...declaration });
+  if (declaration?.isEnforcement) noteFetch({ enrollmentId, ...declaration });
   return declaration?.body;
+}
+
+/** The device need not wait for it. Lost with this process, it is told again by the device's own report that it holds it. */
+function noteFetch(fetch: Parameters<typeof markFetched>[0]): void {
+  markFetched(fetch).catch((cause) => log.error({ msg: "fetch not written", cause: String(cause) }));
 }
 
 /** Nothing but the disk stands between the device and its answer. */

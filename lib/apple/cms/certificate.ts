@@ -23,7 +23,7 @@ export function issuerAndSerialOf(certificate: Buffer): Buffer {
   return der(TAG.sequence, wholeOf(certificate, issuer), wholeOf(certificate, serial));
 }
 
-const kept = new LRUCache<string, KeyObject>({ max: 20_000 });
+const kept = new LRUCache<string, KeyObject>({ max: 5_000 });
 
 const maxModulusBits = 4096;
 
