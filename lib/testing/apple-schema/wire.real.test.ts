@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { declarationKinds, kindOfType } from "#lib/apple/declaration-types.ts";
+import { type DeclarationKind, declarationKinds, kindOfType } from "#lib/apple/declaration-types.ts";
 import { platformOf } from "#lib/simulator/device/spec.ts";
 import type { Wish } from "#lib/simulator/fleet/cast.ts";
 import { createHttp } from "#lib/simulator/transport/http.ts";
@@ -112,21 +112,29 @@ test("a user's channel is told that it holds nothing", async () => {
   expect(faults()).toEqual([]);
 });
 
-/** As NanoMDM would on every device's behalf: what the manifest names must be there, under the token that it names. */
+/** As NanoMDM would on every device's behalf. A device that enrols anew meanwhile is heard by itself alone. */
 async function walkAll() {
-  for (const { state } of fleet.devices) {
-    const { udid } = state.spec;
-    const tokens = await get(udid, "tokens");
-    const manifest = await get(udid, "declaration-items");
-    expect(manifest.DeclarationsToken).toBe(tokens.SyncTokens.DeclarationsToken);
-    for (const kind of declarationKinds) {
-      for (const { Identifier, ServerToken } of manifest.Declarations[arrayOf[kind]]) {
-        const declaration = await get(udid, `declaration/${kind}/${Identifier}`);
-        expect(declaration).toMatchObject({ Identifier, ServerToken });
-        expect(kindOfType(declaration.Type)).toBe(kind);
-      }
+  for (const { state } of fleet.devices.filter(({ state }) => state.spec.behavior !== "re-enrolls")) {
+    await until("a device's declarations stay the same while it takes them", () => walk(state.spec.udid));
+  }
+}
+
+/** What the manifest names must be there, under the token that it names. False when the set changed on the way. */
+async function walk(udid: string): Promise<boolean> {
+  const { DeclarationsToken, Declarations } = await get(udid, "declaration-items");
+  const fetched: [{ Identifier: string }, { Type: string }, DeclarationKind][] = [];
+  for (const kind of declarationKinds) {
+    for (const entry of Declarations[arrayOf[kind]]) {
+      fetched.push([entry, await get(udid, `declaration/${kind}/${entry.Identifier}`), kind]);
     }
   }
+  const { SyncTokens } = await get(udid, "tokens");
+  if (SyncTokens.DeclarationsToken !== DeclarationsToken) return false;
+  for (const [entry, declaration, kind] of fetched) {
+    expect(declaration).toMatchObject(entry);
+    expect(kindOfType(declaration.Type)).toBe(kind);
+  }
+  return true;
 }
 
 async function get(enrollmentId: string, path: string) {
