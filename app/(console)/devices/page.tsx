@@ -1,0 +1,33 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DeviceDesk } from "#components/device/device-desk.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { deviceQueries } from "#lib/client/device-queries.ts";
+import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
+import { deviceChoices } from "#lib/queries/device/choices.ts";
+import { deviceList } from "#lib/queries/device/list.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("device");
+  return { title: t("title") };
+}
+
+export default async function DevicesPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const viewer = await viewerOf("/devices");
+  const input = searchInput(deviceList, await searchParams);
+  const { release, rollout } = input;
+  const [t, state] = await Promise.all([
+    getTranslations("device"),
+    prefetch(
+      [deviceQueries.list(input), () => deviceList(viewer, input)],
+      [deviceQueries.choices({ release, rollout }), () => deviceChoices(viewer, { release, rollout })],
+    ),
+  ]);
+  return (
+    <HydrationBoundary state={state}>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <DeviceDesk input={input} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { EventView } from "#lib/queries/device/timeline.ts";
+
+const os = z.object({ version: z.string(), build: z.string().optional(), extra: z.string().optional() });
+
+const detail = z
+  .object({
+    reason: z.string(),
+    count: z.number(),
+    from: os,
+    to: os,
+    pending: z.object({ version: z.string(), build: z.string().optional() }),
+    installState: z.string(),
+    outcome: z.string(),
+    reasons: z.array(z.union([z.string(), z.object({ code: z.string(), description: z.string().optional() })])),
+    version: z.string(),
+    build: z.string(),
+  })
+  .partial();
+
+/** What of an event's data a person wants to see at once. Data of other shapes wait behind "Details". */
+export function eventDetail({ kind, detail: data }: EventView): { line?: string; tries?: number } {
+  const parsed = detail.safeParse(data);
+  if (!parsed.success) return {};
+  const { reason, count, from, to, pending, installState, outcome, reasons } = parsed.data;
+  if (from && to) return { line: `${osText(from)} → ${osText(to)}` };
+  if (kind === "failed")
+    return { ...(reason ? { line: reason } : {}), ...(count === undefined ? {} : { tries: count }) };
+  if (kind === "other-state") return installState ? { line: installState } : {};
+  if (kind === "pushed" || kind === "push-failed") return lineOf([outcome, reason]);
+  if (kind === "invalid")
+    return lineOf((reasons ?? []).map((given) => (typeof given === "string" ? given : codeText(given))));
+  return pending ? { line: osText(pending) } : {};
+}
+
+function lineOf(parts: (string | undefined)[]): { line?: string } {
+  const said = parts.filter(Boolean).join(" · ");
+  return said ? { line: said } : {};
+}
+
+function osText({ version, build, extra }: z.output<typeof os>): string {
+  return [version, extra && `(${extra.replace(/[()]/g, "")})`, build && `· ${build}`].filter(Boolean).join(" ");
+}
+
+function codeText({ code, description }: { code: string; description?: string | undefined }): string {
+  return description ? `${code}: ${description}` : code;
+}

@@ -1,0 +1,63 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { MonitorSmartphone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DeviceFilters, deviceAddress } from "#components/device/device-filters.tsx";
+import { DeviceTable } from "#components/device/device-table.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
+import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { deviceQueries } from "#lib/client/device-queries.ts";
+import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
+
+export function DeviceDesk({ input }: { input: DeviceListInput }) {
+  const { release, rollout, sort, after, ...rest } = input;
+  const list = useQuery(deviceQueries.list(input));
+  const choices = useQuery(deviceQueries.choices({ release, rollout }));
+  const isFiltered = Boolean(release || rollout || Object.values(rest).some(Boolean));
+  return (
+    <div className="rounded border bg-surface">
+      <DeviceFilters input={input} choices={choices.data} />
+      <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
+        {(view) =>
+          view.devices.length > 0 ? (
+            <>
+              <DeviceTable devices={view.devices} />
+              <Pages input={input} view={view} />
+            </>
+          ) : (
+            <Nothing isFiltered={isFiltered} />
+          )
+        }
+      </QueryBoundary>
+    </div>
+  );
+}
+
+function Pages({ input, view }: { input: DeviceListInput; view: DeviceList }) {
+  const t = useTranslations();
+  return (
+    <nav aria-label={t("frame.pages")} className="flex items-center justify-between gap-4 border-t px-4 py-2.5">
+      <p role="status" className="text-sm text-muted tabular-nums">
+        {t("device.filter.total", { total: view.total })}
+      </p>
+      <div className="flex gap-2">
+        {input.after && (
+          <ButtonLink href={deviceAddress({ ...input, after: undefined })}>{t("frame.first")}</ButtonLink>
+        )}
+        {view.next && <ButtonLink href={deviceAddress({ ...input, after: view.next })}>{t("frame.next")}</ButtonLink>}
+      </div>
+    </nav>
+  );
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  const t = useTranslations("device");
+  return (
+    <EmptyState icon={MonitorSmartphone} title={isFiltered ? t("empty.filteredTitle") : t("empty.noneTitle")}>
+      <p className="mb-4">{isFiltered ? t("empty.filteredLead") : t("empty.noneLead")}</p>
+      {isFiltered && <ButtonLink href="/devices">{t("filter.clear")}</ButtonLink>}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { FilterChips } from "#components/device/filter-chips.tsx";
+import { SearchBox } from "#components/device/search-box.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { withSearch } from "#lib/client/get-json.ts";
+import { devicePhases } from "#lib/domain/update/phase.ts";
+import type { DeviceChoices } from "#lib/queries/device/choices.ts";
+import type { DeviceListInput } from "#lib/queries/device/list.ts";
+
+type Props = { input: DeviceListInput; choices: DeviceChoices | undefined };
+
+/** What is asked for stands in the address, so that a view can be shared; a change begins at the first page. */
+export function DeviceFilters({ input, choices }: Props) {
+  const t = useTranslations();
+  const router = useRouter();
+
+  function change(changed: Address) {
+    router.replace(deviceAddress({ ...input, ...changed, after: undefined }), { scroll: false });
+  }
+
+  return (
+    <div className="space-y-2 border-b p-3">
+      <div className="grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1.6fr)_repeat(4,minmax(0,1fr))]">
+        <div className="col-span-2 md:col-span-1">
+          <SearchBox value={input.q ?? ""} onSearch={(q) => change({ q })} />
+        </div>
+        <Select
+          label={t("device.filter.phase")}
+          labelHidden
+          value={input.phase ?? ""}
+          onChange={(phase) => change({ phase })}
+          choices={[
+            { id: "", label: t("device.filter.anyPhase") },
+            { id: "remaining", label: t("device.filter.remaining") },
+            { id: "over", label: t("device.filter.over") },
+            ...devicePhases.map((phase) => ({ id: phase, label: t(`status.phase.${phase}`) })),
+          ]}
+        />
+        <Select
+          label={t("frame.platform")}
+          labelHidden
+          value={input.platform ?? ""}
+          onChange={(platform) => change({ platform })}
+          choices={[
+            { id: "", label: t("frame.anyPlatform") },
+            ...(choices?.platforms ?? []).map((platform) => ({ id: platform, label: platform })),
+          ]}
+        />
+        <Select
+          label={t("device.filter.group")}
+          labelHidden
+          value={input.group ?? ""}
+          onChange={(group) => change({ group })}
+          choices={[
+            { id: "", label: t("device.filter.anyGroup") },
+            ...(choices?.groups ?? []).map(({ id, name }) => ({ id, label: name })),
+          ]}
+        />
+        <Select
+          label={t("device.filter.sort")}
+          labelHidden
+          value={input.sort}
+          onChange={(sort) => change({ sort })}
+          choices={(["name", "since", "report"] as const).map((sort) => ({
+            id: sort,
+            label: t(`device.filter.sorts.${sort}`),
+          }))}
+        />
+      </div>
+      <FilterChips input={input} choices={choices} onDrop={change} />
+    </div>
+  );
+}
+
+type Address = Partial<Record<keyof DeviceListInput, string | undefined>>;
+
+export function deviceAddress({ sort, ...rest }: Address): string {
+  return withSearch("/devices", { ...rest, sort: sort === "name" ? undefined : sort });
+}

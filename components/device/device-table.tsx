@@ -1,0 +1,78 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { OsName } from "#components/device/os-name.tsx";
+import { PhaseBadge } from "#components/status/phase-badge.tsx";
+import { PhaseStrip } from "#components/status/phase-strip.tsx";
+import { Ago } from "#components/time/ago.tsx";
+import { DeviceClock } from "#components/time/device-clock.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import type { DeviceRow } from "#lib/queries/device/list.ts";
+
+const REPORT_HOURS = 26;
+
+export function DeviceTable({ devices }: { devices: readonly DeviceRow[] }) {
+  const t = useTranslations("device");
+  const columns = Object.values(at).map((column) => ({ ...column, label: t(`column.${column.id}`) }));
+  return (
+    <Table caption={t("title")} columns={columns}>
+      {devices.map((device) => (
+        <DeviceLine key={device.id} device={device} />
+      ))}
+    </Table>
+  );
+}
+
+function DeviceLine({ device }: { device: DeviceRow }) {
+  const t = useTranslations("device");
+  const { target } = device;
+  return (
+    <Row>
+      <RowHeader>
+        <Link href={`/devices/${device.id}`} className="text-link">
+          {device.name || t("unnamed")}
+        </Link>
+        <span className="mt-0.5 block font-mono text-2xs font-normal text-muted">{device.serialNumber}</span>
+      </RowHeader>
+      <Cell of={at.os}>
+        <OsName platform={device.platform} version={device.osVersion} extra={device.osExtra} />
+        <span className="block font-mono text-2xs text-muted">{device.osBuild}</span>
+      </Cell>
+      <Cell of={at.phase}>
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {device.state === "unenrolled" ? (
+            <Badge tone="neutral">{t("unenrolled")}</Badge>
+          ) : (
+            <PhaseBadge phase={device.phase} />
+          )}
+          <PhaseStrip phase={device.phase} />
+        </span>
+      </Cell>
+      <Cell of={at.since}>{device.phaseSince && <Ago at={device.phaseSince} />}</Cell>
+      <Cell of={at.target}>
+        {target ? (
+          <Link href={`/rollouts/${target.rolloutId}`} className="text-link">
+            {target.version}
+          </Link>
+        ) : (
+          <span className="text-faint">{t("noTarget")}</span>
+        )}
+      </Cell>
+      <Cell of={at.deadline}>{target && <DeviceClock local={target.deadlineLocal} />}</Cell>
+      <Cell of={at.report}>
+        {device.lastReportAt ? <Ago at={device.lastReportAt} dimAfterHours={REPORT_HOURS} /> : t("never")}
+      </Cell>
+    </Row>
+  );
+}
+
+const at = {
+  name: { id: "name" },
+  os: { id: "os", from: "sm" },
+  phase: { id: "phase" },
+  since: { id: "since", from: "md" },
+  target: { id: "target", from: "lg" },
+  deadline: { id: "deadline", from: "xl" },
+  report: { id: "report", from: "lg" },
+} as const satisfies Record<string, Omit<Column, "label">>;

@@ -1,0 +1,64 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { EventList } from "#components/activity/event-list.tsx";
+import { PhaseTimeline } from "#components/activity/phase-timeline.tsx";
+import { DeviceFacts } from "#components/device/device-facts.tsx";
+import { DeviceNow } from "#components/device/device-now.tsx";
+import { DriftTable } from "#components/device/drift-table.tsx";
+import { type OnSync, SyncButton } from "#components/device/sync-button.tsx";
+import { UpdateHistory } from "#components/device/update-history.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
+import { Skeleton } from "#components/layout/skeleton.tsx";
+import { PhaseBadge } from "#components/status/phase-badge.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { deviceQueries } from "#lib/client/device-queries.ts";
+import type { DeviceDetail } from "#lib/queries/device/detail.ts";
+
+type Props = { deviceId: string; onSync: OnSync | undefined };
+
+export function DeviceView({ deviceId, onSync }: Props) {
+  const device = useQuery(deviceQueries.detail(deviceId));
+  return (
+    <QueryBoundary query={device} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
+      {(view) => <Whole device={view} onSync={onSync} />}
+    </QueryBoundary>
+  );
+}
+
+function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | undefined }) {
+  const t = useTranslations("device");
+  const current = device.assignments[0];
+  return (
+    <>
+      <PageHeader
+        parent={{ label: t("title"), href: "/devices" }}
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {device.name || t("unnamed")}
+            <PhaseBadge phase={device.phase} />
+          </span>
+        }
+        lead={<DeviceNow device={device} />}
+        actions={
+          <>
+            {onSync && device.state === "enrolled" && <SyncButton deviceId={device.id} onSync={onSync} />}
+            {current && <ButtonLink href={`/rollouts/${current.rolloutId}`}>{t("openRollout")}</ButtonLink>}
+          </>
+        }
+      />
+      <div className="space-y-5">
+        <PhaseTimeline deviceId={device.id} phase={device.phase} />
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_25rem]">
+          <EventList deviceId={device.id} />
+          <div className="min-w-0 space-y-5">
+            <DeviceFacts device={device} />
+            <DriftTable drift={device.drift} />
+            <UpdateHistory assignments={device.assignments} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

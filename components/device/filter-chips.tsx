@@ -1,0 +1,56 @@
+"use client";
+import { X } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "react-aria-components/Button";
+import { releaseName } from "#components/release/release-name.ts";
+import type { DeviceChoices } from "#lib/queries/device/choices.ts";
+import type { DeviceListInput } from "#lib/queries/device/list.ts";
+
+type Props = {
+  input: DeviceListInput;
+  choices: DeviceChoices | undefined;
+  onDrop: (dropped: Partial<Record<keyof DeviceListInput, undefined>>) => void;
+};
+
+/** The filters that a link from another page has set, in words. */
+export function FilterChips({ input, choices, onDrop }: Props) {
+  const t = useTranslations("device.filter");
+  const isFiltered = Boolean(input.q || input.phase || input.platform || input.group || input.release || input.rollout);
+  if (!isFiltered) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-sm">
+      {input.fit && choices?.release && (
+        <Chip
+          text={t(`fit.${input.fit}`, { release: releaseName(choices.release) })}
+          onDrop={() => onDrop({ release: undefined, fit: undefined })}
+        />
+      )}
+      {choices?.rollout && (
+        <Chip
+          text={t("rollout", { release: releaseName(choices.rollout), group: choices.rollout.groups.join(", ") })}
+          onDrop={() => onDrop({ rollout: undefined })}
+        />
+      )}
+      <Link href="/devices" className="text-link text-xs">
+        {t("clear")}
+      </Link>
+    </div>
+  );
+}
+
+function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
+  const t = useTranslations("device.filter");
+  return (
+    <span className="inline-flex min-h-7 items-center gap-1 rounded bg-accent-wash py-0.5 pr-1 pl-2 text-accent">
+      {text}
+      <Button
+        aria-label={`${t("drop")}: ${text}`}
+        onPress={onDrop}
+        className="cursor-pointer rounded p-1 hover:bg-surface"
+      >
+        <X aria-hidden className="size-3.5" />
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import type { ActionResult } from "#lib/http/action.ts";
+
+export type OnSync = (input: { deviceIds: string[] }) => Promise<ActionResult<unknown>>;
+
+export function SyncButton({ deviceId, onSync }: { deviceId: string; onSync: OnSync }) {
+  const t = useTranslations("device.sync");
+  const [isPending, startTransition] = useTransition();
+
+  function sync() {
+    startTransition(async () => {
+      const result = await onSync({ deviceIds: [deviceId] });
+      if (result.ok) toast(t("asked"));
+      else toast(result.message, "bad");
+    });
+  }
+
+  return (
+    <Button onPress={sync} isPending={isPending}>
+      <RefreshCw aria-hidden />
+      {t("now")}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { DeviceChoices } from "#lib/queries/device/choices.ts";
+import type { DeviceDetail } from "#lib/queries/device/detail.ts";
+import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
+import type { ReportView } from "#lib/queries/device/report.ts";
+import type { DeviceTimeline } from "#lib/queries/device/timeline.ts";
+
+export const deviceQueries = {
+  all: ["device"] as const,
+  list: (input: DeviceListInput) =>
+    queryOptions({
+      queryKey: [...deviceQueries.all, "list", input],
+      queryFn: () => getJson<DeviceList>(withSearch("/api/devices", input)),
+      placeholderData: keepPreviousData,
+    }),
+  choices: (named: Pick<DeviceListInput, "release" | "rollout">) =>
+    queryOptions({
+      queryKey: [...deviceQueries.all, "choices", named],
+      queryFn: () => getJson<DeviceChoices>(withSearch("/api/devices/choices", named)),
+    }),
+  detail: (deviceId: string) =>
+    queryOptions({
+      queryKey: [...deviceQueries.all, deviceId],
+      queryFn: () => getJson<DeviceDetail>(`/api/devices/${deviceId}`),
+    }),
+  timeline: (deviceId: string) =>
+    infiniteQueryOptions({
+      queryKey: [...deviceQueries.all, deviceId, "timeline"],
+      queryFn: ({ pageParam }) =>
+        getJson<DeviceTimeline>(withSearch(`/api/devices/${deviceId}/timeline`, { before: pageParam })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ more }) => more ?? undefined,
+    }),
+  report: (deviceId: string, reportId: string) =>
+    queryOptions({
+      // Reports never change, so news about the device need not ask for them again.
+      queryKey: ["report", deviceId, reportId],
+      queryFn: () => getJson<ReportView>(`/api/devices/${deviceId}/reports/${reportId}`),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};
