@@ -12,7 +12,7 @@ const BATCH = 1_000;
 
 /** Wakes every device that is due. Lossy by nature; what is lost is pushed again, ever more rarely, until the device has synced. */
 export async function wakeDevices(caller: Caller): Promise<void> {
-  while ((await wakeBatch(caller)) > 0);
+  while ((await wakeBatch(caller)) === BATCH);
 }
 
 async function wakeBatch(caller: Caller): Promise<number> {

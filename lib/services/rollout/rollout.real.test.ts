@@ -74,6 +74,18 @@ test("running it twice changes nothing", async () => {
   expect(await db.event.count({ where: { rolloutId, kind: "declared" } })).toBe(2);
 });
 
+test("killed in the middle of opening, it goes on where it stopped", async () => {
+  const [first = "", second = ""] = await plantDevices(2);
+  const rolloutId = await schedule([first, second]);
+  await advanceRollouts(system);
+  await db.assignment.deleteMany({ where: { rolloutId, deviceId: second } });
+  await db.ring.updateMany({ where: { rolloutId }, data: { openedAt: null } });
+  await advanceRollouts(system);
+  expect(await db.assignment.count({ where: { rolloutId } })).toBe(2);
+  expect(await db.event.count({ where: { rolloutId, deviceId: first, kind: "declared" } })).toBe(1);
+  expect(await db.ring.findFirst({ where: { rolloutId } })).toMatchObject({ openedAt: expect.any(Date) });
+});
+
 test("nothing is offered before the offer", async () => {
   const rolloutId = await schedule(await plantDevices(1), { offerAt: inADay });
   await advanceRollouts(system);

@@ -36,10 +36,9 @@ export const scheduleRollout = operation({
     const verdict = judgePlan({ ...wanted, offerAt, zones: zones.map(({ zone }) => zone) }, now);
     if (!verdict.ok) throw new AppError("invalid", refusal(verdict));
 
-    const target = { version: release.version, extra: release.extra, build: targetBuild(release, wanted) };
     const plan = {
       release: { id: wanted.releaseId, platform: release.platform, version: release.version, extra: release.extra },
-      target,
+      target: { version: release.version, extra: release.extra, build: targetBuild(release, wanted) },
       group: { id: wanted.groupId, name: group.name, devices: zones.reduce((sum, { devices }) => sum + devices, 0) },
       offerAt: offerAt.toString(),
       deadlineLocal: wanted.deadlineLocal,
@@ -48,29 +47,7 @@ export const scheduleRollout = operation({
       detailsUrl: wanted.detailsUrl ?? null,
       confirmedPast: verdict.isPast,
     };
-    const at = new Date(now.epochMilliseconds);
-    const { id: rolloutId } = await tx.rollout.create({
-      data: {
-        releaseId: wanted.releaseId,
-        state: "scheduled",
-        targetVersion: target.version,
-        targetBuild: target.build,
-        detailsUrl: plan.detailsUrl,
-        createdAt: at,
-        createdBy: callerName(caller),
-        updatedAt: at,
-        rings: {
-          create: {
-            position: 0,
-            groupId: wanted.groupId,
-            offerAt: new Date(offerAt.epochMilliseconds),
-            deadlineLocal: wanted.deadlineLocal,
-          },
-        },
-        approvals: { create: { at, ...approver(caller), decision: "approved", remark: wanted.remark, plan } },
-      },
-      select: { id: true },
-    });
+    const rolloutId = await create(tx, plan, { now, caller, remark: wanted.remark });
 
     const isDue = Temporal.Instant.compare(offerAt, now) <= 0;
     return {
@@ -85,6 +62,39 @@ export const scheduleRollout = operation({
     };
   },
 });
+
+type Plan = {
+  release: { id: string };
+  target: { version: string; build: string | null };
+  group: { id: string };
+  offerAt: string;
+  deadlineLocal: string;
+  detailsUrl: string | null;
+};
+
+type Decision = { now: Temporal.Instant; caller: Caller; remark: string };
+
+/** One ring for now, and the decision as it was taken. */
+async function create(tx: Tx, plan: Plan, { now, caller, remark }: Decision): Promise<string> {
+  const { offerAt, deadlineLocal, detailsUrl } = plan;
+  const at = new Date(now.epochMilliseconds);
+  const { id } = await tx.rollout.create({
+    data: {
+      releaseId: plan.release.id,
+      state: "scheduled",
+      targetVersion: plan.target.version,
+      targetBuild: plan.target.build,
+      detailsUrl,
+      createdAt: at,
+      createdBy: callerName(caller),
+      updatedAt: at,
+      rings: { create: { position: 0, groupId: plan.group.id, offerAt, deadlineLocal } },
+      approvals: { create: { at, ...approver(caller), decision: "approved", remark, plan } },
+    },
+    select: { id: true },
+  });
+  return id;
+}
 
 type Release = { platform: string; version: string; extra: string; builds: string[]; withdrawnAt: Date | null };
 
