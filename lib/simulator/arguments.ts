@@ -18,15 +18,15 @@ export type Arguments = {
 
 export const usage = `The simulated fleet.
   --gateway URL        the gateway's address, for example http://localhost:3001
-  --enroll-code CODE   the code of the enrollment address (mode mdm)
+  --enroll-code CODE   the code of the enrollment address (mode mdm; orchard)
   --devices N          how many devices (250)
   --speed N            how many times faster than life they live (1)
   --clock R:V:N        instead of --speed: a clock to share, real and virtual milliseconds and the speed
   --mode mdm|nanomdm   whole MDM, or only what NanoMDM hands on (mdm)
   --bearer TOKEN       for mode nanomdm
-  --seed S             one seed, one fleet (orchard)
+  --seed S             one seed, one fleet (visitors)
   --pki DIR            where the certificates of the stand-ins are kept (.data/demo)
-  --apns-port N        port of the stand-in push service (3003)
+  --apns-port N        port of the stand-in push service (any)
   --lookup URL         the stand-in lookup service; without it the fleet knows the scripted releases
   --state FILE         where the fleet remembers itself`;
 
@@ -35,7 +35,6 @@ export function readArguments(argv: string[]): Arguments {
   const { values } = parseArgs({ args: argv, options });
   if (values.mode !== "mdm" && values.mode !== "nanomdm") throw new Error("--mode must be mdm or nanomdm");
   if (!values.gateway || !URL.canParse(values.gateway)) throw new Error("--gateway must be the gateway's address");
-  if (values.mode === "mdm" && !values["enroll-code"]) throw new Error("--enroll-code is missing");
   return {
     gateway: values.gateway,
     devices: wholeNumber("--devices", values.devices),
@@ -43,7 +42,7 @@ export function readArguments(argv: string[]): Arguments {
     clock: values.clock,
     mode: values.mode,
     seed: seedOf(values.seed),
-    enrollCode: values["enroll-code"] ?? "",
+    enrollCode: values["enroll-code"],
     pki: values.pki,
     apnsPort: wholeNumber("--apns-port", values["apns-port"]),
     stateFile: values.state,
@@ -59,10 +58,10 @@ const options = {
   clock: { type: "string" },
   mode: { type: "string", default: "mdm" },
   bearer: { type: "string" },
-  seed: { type: "string", default: "orchard" },
-  "enroll-code": { type: "string" },
+  seed: { type: "string", default: "visitors" },
+  "enroll-code": { type: "string", default: "orchard" },
   pki: { type: "string", default: ".data/demo" },
-  "apns-port": { type: "string", default: "3003" },
+  "apns-port": { type: "string", default: "0" },
   lookup: { type: "string" },
   state: { type: "string" },
 } as const;

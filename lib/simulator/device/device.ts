@@ -4,7 +4,6 @@ import { doWork } from "#lib/simulator/device/work.ts";
 import type { World } from "#lib/simulator/device/world.ts";
 import { HOUR, MINUTE, SECOND } from "#lib/simulator/time/clock.ts";
 import { between, happens } from "#lib/simulator/time/random.ts";
-import { Unreachable } from "#lib/simulator/transport/http.ts";
 
 export type Device = {
   readonly state: DeviceState;
@@ -49,7 +48,7 @@ export function createDevice(state: DeviceState, world: World): Device {
     try {
       await doWork(task, device, world);
     } catch (cause) {
-      if (!(cause instanceof Unreachable)) world.complain(state, cause);
+      world.complain(state, cause);
       retryLater(state, task, world);
     }
     delete state.current;
@@ -61,7 +60,7 @@ export function createDevice(state: DeviceState, world: World): Device {
     start: wait,
     receive(magic) {
       if (magic !== state.enrollment?.push.magic) return;
-      if (state.spec.behavior === "loses-pushes" && happens(state, 0.7)) return;
+      if (state.spec.behavior === "loses-pushes" && happens(state, 0.5)) return;
       plan(state, "connect", world.clock.now() + between(state, 0.3, 6) * SECOND);
       wait();
     },

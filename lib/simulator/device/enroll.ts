@@ -20,6 +20,7 @@ export async function enroll(link: MdmLink, state: DeviceState, enrollment: Enro
   expectOk(await link.checkIn(tokenUpdate(enrollment)), "TokenUpdate");
   enrollment.complete = true;
 
+  plan(state, "connect", now + between(state, 1, 4) * MINUTE);
   plan(state, "daily", now + between(state, 0.9, 1.1) * DAY);
   if (canEscrow(state, enrollment)) plan(state, "escrow", now + between(state, 1, 10) * MINUTE);
 }

@@ -20,8 +20,11 @@ export function createHttp(options: { connections: number; ca?: string }): Http 
     ...(options.ca && { ca: options.ca }),
   });
 
+  let closed = false;
+
   return {
     exchange(method, url, headers = {}, body) {
+      if (closed) return Promise.reject(new Unreachable("closed"));
       const isSecure = url.startsWith("https:");
       const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
       return new Promise<Reply>((resolve, reject) => {
@@ -40,6 +43,7 @@ export function createHttp(options: { connections: number; ca?: string }): Http 
       });
     },
     close() {
+      closed = true;
       plain.destroy();
       secure.destroy();
     },

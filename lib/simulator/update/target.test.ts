@@ -10,6 +10,10 @@ test("the earliest deadline acts first", () => {
   expect(chosen).toMatchObject({ version: "26.6.1", deadline: Date.parse("2026-11-26T11:00:00Z") });
 });
 
+test("of two for the same moment the higher one acts", () => {
+  expect(chooseTarget([asking("26.6.1", 26), asking("26.6.2", 26)], os, zone)?.version).toBe("26.6.2");
+});
+
 test.for([
   ["the version it runs", "26.6"],
   ["an older one", "15.7.9"],

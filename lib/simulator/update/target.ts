@@ -1,6 +1,6 @@
 import type { Declaration } from "#lib/apple/declaration-types.ts";
 import { declarationTypes } from "#lib/apple/declaration-types.ts";
-import { hasReached } from "#lib/apple/os-version.ts";
+import { compareVersions, hasReached } from "#lib/apple/os-version.ts";
 import type { Os } from "#lib/simulator/device/spec.ts";
 import { instantOf } from "#lib/simulator/time/local-time.ts";
 
@@ -13,12 +13,12 @@ export type Target = {
   deadline: number;
 };
 
-/** The earliest deadline first; what the device already runs, or what is older, asks for nothing. */
+/** The earliest deadline first, of two at once the higher; what the device already runs, or what is older, asks for nothing. */
 export function chooseTarget(active: readonly Declaration[], os: Os, timeZone: string): Target | undefined {
   return active
     .flatMap((declaration) => targetOf(declaration, timeZone) ?? [])
     .filter((target) => !isReached(target, os))
-    .sort((a, b) => a.deadline - b.deadline)[0];
+    .sort((a, b) => a.deadline - b.deadline || compareVersions(b.version, a.version))[0];
 }
 
 export function targetOf(declaration: Declaration, timeZone: string): Target | undefined {
