@@ -18,7 +18,7 @@ export function DeviceDesk({ input }: { input: DeviceListInput }) {
   const isFiltered = Boolean(release || rollout || Object.values(rest).some(Boolean));
   return (
     <div className="rounded border bg-surface">
-      <DeviceFilters input={input} choices={choices.data} />
+      <DeviceFilters input={input} choices={choices.data} total={list.data?.total} />
       <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
         {(view) =>
           view.devices.length > 0 ? (
@@ -36,18 +36,12 @@ export function DeviceDesk({ input }: { input: DeviceListInput }) {
 }
 
 function Pages({ input, view }: { input: DeviceListInput; view: DeviceList }) {
-  const t = useTranslations();
+  const t = useTranslations("frame");
+  if (!input.after && !view.next) return null;
   return (
-    <nav aria-label={t("frame.pages")} className="flex items-center justify-between gap-4 border-t px-4 py-2.5">
-      <p role="status" className="text-sm text-muted tabular-nums">
-        {t("device.filter.total", { total: view.total })}
-      </p>
-      <div className="flex gap-2">
-        {input.after && (
-          <ButtonLink href={deviceAddress({ ...input, after: undefined })}>{t("frame.first")}</ButtonLink>
-        )}
-        {view.next && <ButtonLink href={deviceAddress({ ...input, after: view.next })}>{t("frame.next")}</ButtonLink>}
-      </div>
+    <nav aria-label={t("pages")} className="flex justify-end gap-2 border-t px-4 py-2.5">
+      {input.after && <ButtonLink href={deviceAddress({ ...input, after: undefined })}>{t("first")}</ButtonLink>}
+      {view.next && <ButtonLink href={deviceAddress({ ...input, after: view.next })}>{t("next")}</ButtonLink>}
     </nav>
   );
 }

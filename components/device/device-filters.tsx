@@ -9,10 +9,10 @@ import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
-type Props = { input: DeviceListInput; choices: DeviceChoices | undefined };
+type Props = { input: DeviceListInput; choices: DeviceChoices | undefined; total: number | undefined };
 
 /** What is asked for stands in the address, so that a view can be shared; a change begins at the first page. */
-export function DeviceFilters({ input, choices }: Props) {
+export function DeviceFilters({ input, choices, total }: Props) {
   const t = useTranslations();
   const router = useRouter();
 
@@ -69,7 +69,7 @@ export function DeviceFilters({ input, choices }: Props) {
           }))}
         />
       </div>
-      <FilterChips input={input} choices={choices} onDrop={change} />
+      <FilterChips total={total} input={input} choices={choices} onDrop={change} />
     </div>
   );
 }

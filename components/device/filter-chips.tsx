@@ -8,18 +8,21 @@ import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
 type Props = {
+  total: number | undefined;
   input: DeviceListInput;
   choices: DeviceChoices | undefined;
   onDrop: (dropped: Partial<Record<keyof DeviceListInput, undefined>>) => void;
 };
 
-/** The filters that a link from another page has set, in words. */
-export function FilterChips({ input, choices, onDrop }: Props) {
+/** How many there are, and the filters that a link from another page has set, in words. */
+export function FilterChips({ total, input, choices, onDrop }: Props) {
   const t = useTranslations("device.filter");
   const isFiltered = Boolean(input.q || input.phase || input.platform || input.group || input.release || input.rollout);
-  if (!isFiltered) return null;
   return (
-    <div className="flex flex-wrap items-center gap-2 text-sm">
+    <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+      <p role="status" className="text-muted tabular-nums">
+        {total !== undefined && t("total", { total })}
+      </p>
       {input.fit && choices?.release && (
         <Chip
           text={t(`fit.${input.fit}`, { release: releaseName(choices.release) })}
@@ -32,9 +35,11 @@ export function FilterChips({ input, choices, onDrop }: Props) {
           onDrop={() => onDrop({ rollout: undefined })}
         />
       )}
-      <Link href="/devices" className="text-link text-xs">
-        {t("clear")}
-      </Link>
+      {isFiltered && (
+        <Link href="/devices" className="text-link text-xs">
+          {t("clear")}
+        </Link>
+      )}
     </div>
   );
 }

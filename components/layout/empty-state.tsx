@@ -1,14 +1,14 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
-type Props = { icon: LucideIcon; title: string; children: ReactNode };
+type Props = { icon: LucideIcon; title: ReactNode; children: ReactNode };
 
 /** Why there is nothing here, and what to do next. */
 export function EmptyState({ icon: Icon, title, children }: Props) {
   return (
     <div className="flex flex-col items-center px-6 py-14 text-center">
       <Icon aria-hidden className="mb-3 size-7 text-faint" strokeWidth={1.5} />
-      <p className="font-medium">{title}</p>
+      <div className="font-medium">{title}</div>
       <div className="mt-1 max-w-[52ch] text-sm text-muted">{children}</div>
     </div>
   );

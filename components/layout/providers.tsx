@@ -6,7 +6,7 @@ import { useLocale } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { RouterProvider } from "react-aria-components";
 import { I18nProvider } from "react-aria-components/I18nProvider";
-import { Live } from "#components/layout/live.tsx";
+import { Live } from "#components/live/live.tsx";
 import { ClockProvider } from "#components/time/clock.tsx";
 import type { ClockReading } from "#lib/client/virtual-clock.ts";
 

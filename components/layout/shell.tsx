@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { LiveStatus } from "#components/layout/live-status.tsx";
 import { Mark } from "#components/layout/mark.tsx";
 import { Nav } from "#components/layout/nav.tsx";
+import { LiveStatus } from "#components/live/live-status.tsx";
 import { Toasts } from "#components/ui/toast.tsx";
 
 /** The frame of every page: a rail at the left, on a phone a bar on top. */

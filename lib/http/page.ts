@@ -39,7 +39,7 @@ export async function prefetch(...asked: [Wanted, () => Promise<unknown>][]): Pr
   return dehydrate(client);
 }
 
-async function orNotFound<View>(ask: () => Promise<View>): Promise<View> {
+export async function orNotFound<View>(ask: () => Promise<View>): Promise<View> {
   try {
     return await ask();
   } catch (cause) {

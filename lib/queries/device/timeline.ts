@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EventKind, EventSource } from "#lib/domain/update/event.ts";
 import type { ApplePhase } from "#lib/domain/update/phase.ts";
-import { type PhaseSummary, timeline } from "#lib/domain/update/timeline.ts";
+import { type PhaseSummary, type TimelineEvent, timeline } from "#lib/domain/update/timeline.ts";
 import type { Db } from "#lib/io/db.ts";
 import { query } from "#lib/queries/query.ts";
 
@@ -74,12 +74,17 @@ function eventsOf(db: Db, deviceId: string, before: string | undefined) {
   });
 }
 
-/** The events of the latest rollout in order of time. */
-async function storyOf(db: Db, deviceId: string) {
+/** The events of the latest rollout in order of time. It began when the release was first seen beside the enrolled device. */
+async function storyOf(db: Db, deviceId: string): Promise<TimelineEvent[]> {
   const latest = await db.assignment.findFirst({
     where: { deviceId },
     orderBy: { openedAt: "desc" },
-    select: { id: true },
+    select: {
+      id: true,
+      openedAt: true,
+      device: { select: { enrolledAt: true } },
+      rollout: { select: { release: { select: { firstSeenAt: true } } } },
+    },
   });
   if (!latest) return [];
   const events = await db.event.findMany({
@@ -88,7 +93,9 @@ async function storyOf(db: Db, deviceId: string) {
     take: LONGEST_STORY,
     select: { kind: true, at: true },
   });
-  return events.map(({ kind, at }) => ({
+  const seenAt = Math.max(latest.rollout.release.firstSeenAt.getTime(), latest.device.enrolledAt?.getTime() ?? 0);
+  const matchedAt = new Date(Math.min(seenAt, latest.openedAt.getTime()));
+  return [{ kind: "matched", at: matchedAt }, ...events].map(({ kind, at }) => ({
     kind: kind as EventKind,
     at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
   }));

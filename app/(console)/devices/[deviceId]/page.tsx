@@ -1,17 +1,32 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { cache } from "react";
 import { syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
-import { prefetch, viewerOf } from "#lib/http/page.ts";
+import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { deviceDetail } from "#lib/queries/device/detail.ts";
 import { deviceTimeline } from "#lib/queries/device/timeline.ts";
 
-export default async function DevicePage({ params }: { params: Promise<{ deviceId: string }> }) {
-  const { deviceId } = await params;
+type Props = { params: Promise<{ deviceId: string }> };
+
+/** Once a request, for the title and the page. */
+const load = cache(async (deviceId: string) => {
   const viewer = await viewerOf(`/devices/${deviceId}`);
+  return { viewer, device: await orNotFound(() => deviceDetail(viewer, { deviceId })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { device } = await load((await params).deviceId);
+  return { title: device.name };
+}
+
+export default async function DevicePage({ params }: Props) {
+  const { deviceId } = await params;
+  const { viewer, device } = await load(deviceId);
   const state = await prefetch(
-    [deviceQueries.detail(deviceId), () => deviceDetail(viewer, { deviceId })],
+    [deviceQueries.detail(deviceId), async () => device],
     [
       deviceQueries.timeline(deviceId),
       async () => ({ pages: [await deviceTimeline(viewer, { deviceId })], pageParams: [undefined] }),

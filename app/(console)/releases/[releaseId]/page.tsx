@@ -1,17 +1,33 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { cache } from "react";
 import { approveReleaseAction } from "#app/(console)/releases/[releaseId]/actions.ts";
+import { releaseName } from "#components/release/release-name.ts";
 import { ReleaseView } from "#components/release/release-view.tsx";
 import { releaseQueries } from "#lib/client/release-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
-import { prefetch, viewerOf } from "#lib/http/page.ts";
+import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { approvalChoices } from "#lib/queries/release/approval-choices.ts";
 import { releaseDetail } from "#lib/queries/release/detail.ts";
 
-export default async function ReleasePage({ params }: { params: Promise<{ releaseId: string }> }) {
-  const { releaseId } = await params;
+type Props = { params: Promise<{ releaseId: string }> };
+
+/** Once a request, for the title and the page. */
+const load = cache(async (releaseId: string) => {
   const viewer = await viewerOf(`/releases/${releaseId}`);
+  return { viewer, release: await orNotFound(() => releaseDetail(viewer, { releaseId })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { release } = await load((await params).releaseId);
+  return { title: releaseName(release) };
+}
+
+export default async function ReleasePage({ params }: Props) {
+  const { releaseId } = await params;
+  const { viewer, release } = await load(releaseId);
   const state = await prefetch(
-    [releaseQueries.detail(releaseId), () => releaseDetail(viewer, { releaseId })],
+    [releaseQueries.detail(releaseId), async () => release],
     [releaseQueries.approvalChoices(releaseId), () => approvalChoices(viewer, { releaseId })],
   );
   return (

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
-import { useIsLive } from "#components/layout/live.tsx";
+import { useIsLive } from "#components/live/live.tsx";
 import { useClockSpeed, useNowMs } from "#components/time/clock.tsx";
 
 /** Whether the page is alive, what the service's clock says, and in whose zone times are shown. */

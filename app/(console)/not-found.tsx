@@ -1,0 +1,5 @@
+import { NothingHere } from "#components/layout/nothing-here.tsx";
+
+export default function ConsoleNotFound() {
+  return <NothingHere />;
+}
