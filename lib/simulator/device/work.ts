@@ -45,8 +45,9 @@ async function join(device: Device, world: World): Promise<void> {
     plan(state, "daily", world.clock.now() + between(state, 0.9, 1.1) * DAY);
     return;
   }
+  if (state.enrollment?.complete) return;
   await world.inTurn(async () => {
-    if (!state.enrollment || state.enrollment.complete) {
+    if (!state.enrollment) {
       state.enrollment = await installProfile(world.http, server.profileUrl, state);
       world.saveIdentity(state);
     }
