@@ -8,7 +8,7 @@ import { changesOf } from "#lib/services/update/drain/announce-progress.ts";
 import { carryReports } from "#lib/services/update/drain/carry-reports.ts";
 import { committedUpTo, reportsAfter, type StoredReport } from "#lib/services/update/drain/pending-reports.ts";
 import { rememberCarried, repeatingDevices } from "#lib/services/update/drain/repeated-reports.ts";
-import { saveProgress } from "#lib/services/update/drain/save-progress.ts";
+import { Overtaken, saveProgress } from "#lib/services/update/drain/save-progress.ts";
 import { type TrackedDevice, trackedDevices } from "#lib/services/update/drain/tracked-devices.ts";
 
 const BATCH = 2_000;
@@ -18,10 +18,20 @@ export async function ingestStatus(caller: Caller): Promise<number> {
   const upTo = await committedUpTo();
   let total = 0;
   for (;;) {
-    const reports = await ingestBatch(caller, { upTo });
+    const reports = await withPatience(() => ingestBatch(caller, { upTo }));
     if (reports.length === 0) return total;
     rememberCarried(reports);
     total += reports.length;
+  }
+}
+
+/** A person who aborts a rollout goes first; the batch then starts from what is there now. */
+async function withPatience<Result>(attempt: () => Promise<Result>, tries = 5): Promise<Result> {
+  try {
+    return await attempt();
+  } catch (cause) {
+    if (cause instanceof Overtaken && tries > 1) return withPatience(attempt, tries - 1);
+    throw cause;
   }
 }
 

@@ -6,6 +6,14 @@ import { type ColumnChange, columnChanges, saveColumns } from "#lib/services/upd
 import { saveDevicePhases, saveHeard, saveStates } from "#lib/services/update/drain/save-devices.ts";
 import type { TrackedAssignment } from "#lib/services/update/drain/tracked-devices.ts";
 
+/** Somebody else has changed an assignment since it was read. Nothing is written; the same reports can be carried again at once. */
+export class Overtaken extends Error {
+  constructor() {
+    super("An assignment was changed by somebody else in the meantime");
+    this.name = "Overtaken";
+  }
+}
+
 /** Writes what a batch has changed and who was heard, one statement a table, and brings sets and groups in line with it. */
 export async function saveProgress(
   tx: Tx,
@@ -82,7 +90,7 @@ async function lock(tx: Tx, deviceIds: readonly string[], assignmentIds: readonl
     SELECT 1 FROM assignment WHERE id = ANY(${assignmentIds}::uuid[]) ORDER BY device_id, id FOR NO KEY UPDATE`;
 }
 
-/** Somebody who closed one in the meantime was first: the batch starts again from what is there now. */
+/** Somebody who closed one in the meantime was first. */
 async function saveAssignments(tx: Tx, { assignments }: Progress): Promise<void> {
   if (assignments.length === 0) return;
   const rows = assignments.map(({ before, after }) => ({
@@ -103,5 +111,5 @@ async function saveAssignments(tx: Tx, { assignments }: Progress): Promise<void>
       closed_at timestamptz, removed_at timestamptz, was_closed_at timestamptz, was_opened_at timestamptz)
     WHERE a.id = n.id AND a.closed_at IS NOT DISTINCT FROM n.was_closed_at AND a.opened_at = n.was_opened_at
       AND a.removed_at IS NULL`;
-  if (written !== rows.length) throw new Error("An assignment was changed by somebody else; the batch starts again");
+  if (written !== rows.length) throw new Overtaken();
 }
