@@ -17,6 +17,10 @@ export async function workOnUpdate(task: Task, state: DeviceState, world: World)
   const { update } = state;
   if (!update) return lookAgain(state, world);
 
+  if (now < update.until) {
+    plan(state, "update", update.until);
+    return;
+  }
   if (isOverslept(update, now) && !task.attempt) {
     giveAnotherHour(update, now);
     plan(state, "update", update.until);

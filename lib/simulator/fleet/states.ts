@@ -20,7 +20,7 @@ export function firstState(spec: DeviceSpec, seed: number, now: number): DeviceS
 export function resumedState(state: DeviceState, savedAt: number | undefined, now: number): DeviceState {
   const setBack = savedAt !== undefined && savedAt > now + MINUTE ? savedAt - now : 0;
   if (state.current) {
-    state.agenda.push(state.current);
+    plan(state, state.current.do, state.current.at);
     delete state.current;
   }
   for (const task of state.agenda) task.at -= setBack;
