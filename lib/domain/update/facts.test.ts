@@ -14,7 +14,6 @@ test("what a device says of itself, under the names of our list", () => {
       "softwareupdate.device-id": "J316sAP",
     }),
     os: { version: "26.1", build: "25B78" },
-    capabilities: { value: { statusItems: ["device.model.family"], declarations: [] }, at },
   };
   expect(factsOf(state)).toEqual({
     platform: "macOS",
@@ -23,7 +22,6 @@ test("what a device says of itself, under the names of our list", () => {
     modelName: "MacBook Pro",
     serialNumber: "C02XYZ",
     softwareUpdateDeviceId: "J316sAP",
-    statusItems: ["device.model.family"],
     os: { version: "26.1", build: "25B78", supplementalBuild: null, extra: null },
   });
 });

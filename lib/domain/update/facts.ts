@@ -9,7 +9,6 @@ export type ReportedFacts = {
   modelName?: string;
   serialNumber?: string;
   softwareUpdateDeviceId?: string;
-  statusItems?: string[];
   os?: ReportedOs;
 };
 
@@ -36,7 +35,6 @@ export function factsOf(state: DeviceUpdateState): ReportedFacts {
     modelName: short(textItem(state, "device.model.marketing-name")),
     serialNumber: short(textItem(state, "device.identifier.serial-number")),
     softwareUpdateDeviceId: short(textItem(state, "softwareupdate.device-id")),
-    statusItems: state.capabilities?.value.statusItems.slice(0, maxStatusItems),
     os: osOf(state),
   };
   return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
@@ -54,7 +52,6 @@ function osOf({ os }: DeviceUpdateState): ReportedOs | undefined {
 }
 
 const maxLength = 200;
-const maxStatusItems = 1_000;
 
 /** These columns are indexed, and an index takes no novels. */
 function short(text: string | undefined): string | undefined {

@@ -102,6 +102,17 @@ test("an unheard-of install state is told word for word and moves nothing", () =
   expect(phases.at(-1)).toBe("synced");
 });
 
+test("what a device can report is told when it changes", () => {
+  const able = (...names: string[]) => ({
+    management: { "client-capabilities": { "supported-payloads": { "status-items": names } } },
+  });
+  const tell = (items: object, state = nothingTold) => reduce(state, { report: read(items), receivedAt: start }, []);
+  const first = tell(able("a", "b"));
+  expect(first.statusItems).toEqual(["a", "b"]);
+  expect(tell(able("b", "a"), first.state)).not.toHaveProperty("statusItems");
+  expect(tell(able("a", "b", "c"), first.state).statusItems).toEqual(["a", "b", "c"]);
+});
+
 test("the journey remembers why it was installed", () => {
   const pulled = { softwareupdate: { "install-state": "installing", "install-reason": { reason: ["notification"] } } };
   const { events } = run([before, pulled, { ...os("26.1"), softwareupdate: { "install-reason": { reason: [] } } }]);

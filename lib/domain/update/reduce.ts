@@ -18,7 +18,13 @@ export type UpdateEvent = {
   detail?: Record<string, unknown>;
 };
 
-export type Reduction = { state: DeviceUpdateState; assignments: Assignment[]; events: UpdateEvent[] };
+export type Reduction = {
+  state: DeviceUpdateState;
+  assignments: Assignment[];
+  events: UpdateEvent[];
+  /** What the device can report, where it says something new about that. */
+  statusItems?: string[];
+};
 
 /**
  * One report carried into what is known of a device. `assignments`: open, or closed and not let go of yet. Answers the same
@@ -44,7 +50,9 @@ export function reduce(
     if (settled === assignment && phase === assignment.phase) return assignment;
     return { ...settled, phase, phaseSince: phase === assignment.phase ? assignment.phaseSince : receivedAt };
   });
-  return { state, assignments: results, events };
+  const { capabilities } = report;
+  const isNewlyAble = capabilities && state.capabilities !== before.capabilities;
+  return { state, assignments: results, events, ...(isNewlyAble ? { statusItems: capabilities.statusItems } : {}) };
 }
 
 /** The order to let go that came after a report does not change how the report is read, whenever that happens. */

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { OsState } from "#lib/apple/os-version.ts";
 import {
   type ClientCapabilities,
@@ -15,7 +16,8 @@ import { isSame } from "#lib/domain/update/sameness.ts";
 export type DeviceUpdateState = {
   items: Record<string, Told<unknown>>;
   declarations?: Told<DeclarationStatuses>;
-  capabilities?: Told<ClientCapabilities>;
+  /** A digest: the list itself is long, and stands in the device's own row. */
+  capabilities?: Told<string>;
   errors: Record<string, Told<StatusReason[]>>;
   /** The last one known, even where a full report leaves it out. */
   os?: OsState;
@@ -39,7 +41,9 @@ export function applyReport(before: DeviceUpdateState, report: StatusReport, at:
   const items = applyItems(before, report, at);
   const errors = applyErrors(before, report, at);
   const declarations = applyTold(before.declarations, report.declarations, report, at);
-  const capabilities = report.capabilities ? told(before.capabilities, report.capabilities, at) : before.capabilities;
+  const capabilities = report.capabilities
+    ? told(before.capabilities, digestOf(report.capabilities), at)
+    : before.capabilities;
   const isUnchanged =
     items === before.items &&
     errors === before.errors &&
@@ -61,6 +65,10 @@ export function applyReport(before: DeviceUpdateState, report: StatusReport, at:
 export function textItem(state: DeviceUpdateState, name: string): string | undefined {
   const value = state.items[name]?.value;
   return typeof value === "string" ? value : undefined;
+}
+
+function digestOf({ statusItems }: ClientCapabilities): string {
+  return hash("sha256", statusItems.toSorted().join("\n"), "base64");
 }
 
 type Items = DeviceUpdateState["items"];

@@ -87,7 +87,9 @@ function carry(device: TrackedDevice, stored: StoredReport, closeAt: Temporal.In
     });
     return { ...assignment, closedAt: closeAt };
   });
-  return { device: { ...device, state: reduction.state, assignments, lastReportId: reportId }, events };
+  const { state, statusItems } = reduction;
+  const carried = { ...device, state, assignments, lastReportId: reportId, ...(statusItems ? { statusItems } : {}) };
+  return { device: carried, events };
 }
 
 function differences(devices: ReadonlyMap<string, TrackedDevice>, carried: ReadonlyMap<string, TrackedDevice>) {

@@ -30,9 +30,9 @@ export async function columnChanges(devices: readonly TrackedDevice[]): Promise<
     values: [ids],
   });
   const byId = new Map(rows.map(({ id, ...columns }) => [id, columns]));
-  return devices.flatMap(({ id, state }) => {
+  return devices.flatMap(({ id, state, statusItems }) => {
     const before = byId.get(id);
-    const after = before && merge(before, factsOf(state));
+    const after = before && merge(before, factsOf(state), statusItems);
     return before && after ? [{ id, before, after }] : [];
   });
 }
@@ -58,11 +58,18 @@ const COLUMNS = `
     os_extra AS "osExtra", status_items AS "statusItems"
   FROM device WHERE id = ANY($1::uuid[])`;
 
+const MAX_STATUS_ITEMS = 1_000;
+
 /** Undefined where the row says all that already. What was not told stays. */
-function merge(before: DeviceColumns, { os, ...facts }: ReportedFacts): DeviceColumns | undefined {
+function merge(
+  before: DeviceColumns,
+  { os, ...facts }: ReportedFacts,
+  statusItems: string[] | undefined,
+): DeviceColumns | undefined {
   const merged: DeviceColumns = {
     ...before,
     ...facts,
+    ...(statusItems ? { statusItems: statusItems.slice(0, MAX_STATUS_ITEMS) } : {}),
     ...(os
       ? { osVersion: os.version, osBuild: os.build, osSupplementalBuild: os.supplementalBuild, osExtra: os.extra }
       : {}),

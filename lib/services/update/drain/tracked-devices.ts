@@ -11,6 +11,8 @@ export type TrackedDevice = {
   state: DeviceUpdateState;
   lastReportId: bigint;
   assignments: TrackedAssignment[];
+  /** Only where its reports say something new about it. */
+  statusItems?: string[];
 };
 
 export type TrackedAssignment = Assignment & { deviceId: string; releaseId: string };
