@@ -37,6 +37,11 @@ export class Children {
     });
   }
 
+  /** Undefined while it is not running. */
+  pidOf(name: string): number | undefined {
+    return this.#running.get(name)?.pid;
+  }
+
   /** Asks every process to end, and after three and a half seconds makes it. */
   async stop(): Promise<void> {
     this.#stopping = true;
