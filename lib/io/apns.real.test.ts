@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Apns, openApns } from "#lib/io/apns.ts";
 import { makeAuthority } from "#lib/testing/certificates.ts";
 
+const now = () => Temporal.Instant.from("2026-11-23T12:00:00Z");
 const authority = makeAuthority();
 const server = authority.issueServer(["localhost"]);
 const client = authority.issueClient("push");
@@ -32,6 +33,11 @@ test("each push carries its device's token and magic, over one connection, with 
   await apns.push([target("04")]);
   expect(stand.connections()).toBe(1);
   expect(stand.subjects).toEqual(["push"]);
+});
+
+test("Apple keeps a push for a day for a device that is away", async () => {
+  await apns.push([target("01")]);
+  expect(stand.expiration).toBe(now().add({ hours: 24 }).epochMilliseconds / 1_000);
 });
 
 test("each push has its own outcome, in order", async () => {
@@ -75,7 +81,7 @@ test("somebody who never answers is given up", async () => {
 });
 
 test("a server that we cannot verify hears nothing", async () => {
-  const stranger = openApns({ url: stand.url, certificate: client.certificate, key: client.key });
+  const stranger = openApns({ url: stand.url, certificate: client.certificate, key: client.key, now });
   expect(await stranger.push([target("01")])).toEqual([{ outcome: "retry", reason: "Unreachable" }]);
   expect(stand.heard).toEqual([]);
   stranger.close();
@@ -94,7 +100,7 @@ function target(token: string) {
 }
 
 function connectTo(url: string, timeoutMs = 5_000): Apns {
-  return openApns({ url, ca: authority.certificate, certificate: client.certificate, key: client.key, timeoutMs });
+  return openApns({ url, ca: authority.certificate, certificate: client.certificate, key: client.key, now, timeoutMs });
 }
 
 type Stand = Awaited<ReturnType<typeof openStand>>;
@@ -104,7 +110,7 @@ async function openStand() {
   const heard: string[] = [];
   const subjects: unknown[] = [];
   const answers = new Map<string, [status: number, body: string]>();
-  const stand = { heard, answers, isSilent: false };
+  const stand = { heard, answers, isSilent: false, expiration: 0 };
   const http2 = createSecureServer({
     cert: server.certificate,
     key: server.key,
@@ -123,6 +129,7 @@ async function openStand() {
       const path = String(headers[":path"]);
       const [status, text] = answers.get(path) ?? [200, ""];
       heard.push(`${path} ${body}`);
+      stand.expiration = Number(headers["apns-expiration"]);
       stream.respond({ ":status": status });
       stream.end(text);
     });

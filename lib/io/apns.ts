@@ -1,4 +1,4 @@
-import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from "node:http2";
+import { type ClientHttp2Session, connect, constants } from "node:http2";
 import { mdmPush, type PushOutcome, pushHeaders, pushPath, pushReason, readPushOutcome } from "#lib/apple/apns.ts";
 
 export type PushTarget = { token: Uint8Array; magic: string; topic: string };
@@ -18,15 +18,18 @@ type Options = {
   ca?: string;
   certificate: string;
   key: string | Buffer;
+  now: () => Temporal.Instant;
   timeoutMs?: number;
 };
 
 const MOST_AT_ONCE = 500;
 const FIRST_AT_ONCE = 50;
 const TIMEOUT_MS = 10_000;
+/** A device that is away for a night is woken as soon as it is back; later ones are pushed anew. */
+const KEPT_FOR = { hours: 24 };
 
 /** One connection for all pushes, made when it is needed and made again when it is lost. */
-export function openApns({ url, ca, certificate, key, timeoutMs = TIMEOUT_MS }: Options): Apns {
+export function openApns({ url, ca, certificate, key, now, timeoutMs = TIMEOUT_MS }: Options): Apns {
   let current: ClientHttp2Session | undefined;
 
   function session(): ClientHttp2Session {
@@ -80,7 +83,7 @@ export function openApns({ url, ca, certificate, key, timeoutMs = TIMEOUT_MS }: 
 
   function pushOne(on: ClientHttp2Session, target: PushTarget): Promise<PushResult | "lost"> {
     return new Promise((resolve) => {
-      const stream = requestOn(on, target);
+      const stream = requestOn(on, target, now().add(KEPT_FOR));
       if (!stream) return resolve("lost");
       let status = 0;
       let body = "";
@@ -105,9 +108,9 @@ export function openApns({ url, ca, certificate, key, timeoutMs = TIMEOUT_MS }: 
 }
 
 /** A connection that ends this very moment takes no more requests. */
-function requestOn(session: ClientHttp2Session, { token, topic }: PushTarget): ClientHttp2Stream | undefined {
+function requestOn(session: ClientHttp2Session, { token, topic }: PushTarget, expiration: Temporal.Instant) {
   try {
-    return session.request({ ":method": "POST", ":path": pushPath(token), ...pushHeaders(topic) });
+    return session.request({ ":method": "POST", ":path": pushPath(token), ...pushHeaders(topic, expiration) });
   } catch {
     return undefined;
   }

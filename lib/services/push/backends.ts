@@ -36,7 +36,7 @@ async function apns(): Promise<Apns> {
   const key = unseal(pair, pushKeyPurpose).toString();
   opened = {
     certificate: pair.certificate,
-    apns: openApns({ url: env.apnsUrl, certificate: pair.certificate, key, ...(ca && { ca }) }),
+    apns: openApns({ url: env.apnsUrl, certificate: pair.certificate, key, now, ...(ca && { ca }) }),
   };
   hasWarned = false;
   return opened.apns;
