@@ -11,10 +11,15 @@ import { ClockProvider } from "#components/time/clock.tsx";
 import type { ClockReading } from "#lib/client/virtual-clock.ts";
 
 const FRESH_MS = 20_000;
+/** Should the news be lost, nothing on the screen is older than this. */
+const OLDEST_MS = 30_000;
 
 /** What every page of the console stands on: language, clock, data and news. */
 export function Providers({ reading, children }: { reading: ClockReading; children: ReactNode }) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, retry: 1 } } }));
+  const [client] = useState(
+    () =>
+      new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, refetchInterval: OLDEST_MS, retry: 1 } } }),
+  );
   const router = useRouter();
   return (
     <I18nProvider locale={useLocale()}>

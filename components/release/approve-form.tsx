@@ -1,4 +1,5 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTimeZone, useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
@@ -12,6 +13,7 @@ import { DateField } from "#components/ui/date-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { releaseQueries } from "#lib/client/release-queries.ts";
 import { judgePlan } from "#lib/domain/rollout/plan.ts";
 import type { GroupChoice } from "#lib/queries/release/approval-choices.ts";
 
@@ -23,6 +25,7 @@ const USUAL_TIME = "18:30";
 export function ApproveForm({ releaseId, groups, onApprove }: Props) {
   const t = useTranslations("release.approve");
   const router = useRouter();
+  const client = useQueryClient();
   const clock = useClock();
   const zone = useTimeZone() ?? "UTC";
   const [groupId, setGroupId] = useState(groups[0]?.id ?? "");
@@ -45,6 +48,7 @@ export function ApproveForm({ releaseId, groups, onApprove }: Props) {
       const result = await onApprove({ releaseId, groupId, offerAt, deadlineLocal, remark, confirmPast });
       if (!result.ok) return setRefusal(result.message);
       toast(t("saved"));
+      void client.invalidateQueries({ queryKey: releaseQueries.all });
       router.push(`/rollouts/${result.value.rolloutId}`);
     });
   }

@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -70,12 +70,14 @@ function Troubles({ standing: { last, lastGoodAt } }: { standing: CatalogStandin
 function CheckNow({ askableFrom, onCheck }: { askableFrom: string; onCheck: OnCheck }) {
   const t = useTranslations("release.check");
   const format = useFormatter();
+  const client = useQueryClient();
   const [isPending, startTransition] = useTransition();
   const isTooEarly = useNowMs() < Date.parse(askableFrom);
 
   function check() {
     startTransition(async () => {
       const result = await onCheck({});
+      void client.invalidateQueries(catalogQueries.standing());
       if (result.ok) toast(t("started"));
       else toast(result.message, "bad");
     });

@@ -12,8 +12,10 @@ import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.t
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 import type { RemainingDevice } from "#lib/queries/rollout/remaining.ts";
 
+type Props = { rolloutId: string; count: number; devices: number };
+
 /** Whom the rollout still waits for; the troubled ones first. */
-export function RemainingTable({ rolloutId, count }: { rolloutId: string; count: number }) {
+export function RemainingTable({ rolloutId, count, devices: reached }: Props) {
   const t = useTranslations("rollout.remaining");
   const remaining = useQuery(rolloutQueries.remaining(rolloutId));
   const all = (
@@ -25,7 +27,11 @@ export function RemainingTable({ rolloutId, count }: { rolloutId: string; count:
     <Card title={t("title")} aside={count > 0 ? all : undefined} flush>
       <QueryBoundary query={remaining} skeleton={<TableSkeleton rows={6} />}>
         {({ devices }) =>
-          devices.length > 0 ? <Remaining devices={devices} /> : <p className="p-4 text-sm text-muted">{t("none")}</p>
+          devices.length > 0 ? (
+            <Remaining devices={devices} />
+          ) : (
+            <p className="p-4 text-sm text-muted">{reached > 0 ? t("none") : t("notYet")}</p>
+          )
         }
       </QueryBoundary>
     </Card>

@@ -58,7 +58,7 @@ function Whole({ rollout, steering }: { rollout: RolloutDetail; steering: Steeri
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">
           <PhaseChart rolloutId={rollout.id} deadline={rollout.approvals.at(-1)?.plan?.firstInstant ?? null} />
-          <RemainingTable rolloutId={rollout.id} count={remaining} />
+          <RemainingTable rolloutId={rollout.id} count={remaining} devices={devices} />
         </div>
         <div className="min-w-0 space-y-5 max-lg:row-start-1">
           <RolloutPhaseCounts rollout={rollout} />

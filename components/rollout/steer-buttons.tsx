@@ -1,7 +1,9 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { CirclePause, CirclePlay, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SteerDialog } from "#components/rollout/steer-dialog.tsx";
+import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 import { canBecome } from "#lib/domain/rollout/lifecycle.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
@@ -12,6 +14,7 @@ export type Steering = Record<"onPause" | "onResume" | "onAbort", Steer>;
 /** What a person may do with the rollout now, each with what it will mean for how many devices. */
 export function SteerButtons({ rollout, steering }: { rollout: RolloutDetail; steering: Steering }) {
   const t = useTranslations("rollout.steer");
+  const client = useQueryClient();
   const { id: rolloutId, state, counts, devices } = rollout;
   const done = (counts.done ?? 0) + (counts.removed ?? 0);
   const notTold = (counts.declared ?? 0) + (counts.withheld ?? 0);
@@ -23,7 +26,7 @@ export function SteerButtons({ rollout, steering }: { rollout: RolloutDetail; st
         <SteerDialog
           act="pause"
           icon={CirclePause}
-          onAct={(remark) => steering.onPause({ rolloutId, remark })}
+          onAct={(remark) => steer(steering.onPause, remark)}
           lead={t("pauseLead", { holding: devices - done })}
         />
       )}
@@ -31,7 +34,7 @@ export function SteerButtons({ rollout, steering }: { rollout: RolloutDetail; st
         <SteerDialog
           act="resume"
           icon={CirclePlay}
-          onAct={(remark) => steering.onResume({ rolloutId, remark })}
+          onAct={(remark) => steer(steering.onResume, remark)}
           lead={t("resumeLead")}
         />
       )}
@@ -39,16 +42,26 @@ export function SteerButtons({ rollout, steering }: { rollout: RolloutDetail; st
         <SteerDialog
           act="abort"
           icon={OctagonX}
-          onAct={(remark) => steering.onAbort({ rolloutId, remark })}
+          onAct={(remark) => steer(steering.onAbort, remark)}
           lead={t("abortLead")}
-          consequences={[
-            t("doneStay", { count: done }),
-            t("notTold", { count: notTold }),
-            t("midway", { count: midway }),
-            ...(installing > 0 ? [t("installing", { count: installing })] : []),
-          ]}
+          consequences={
+            devices === 0
+              ? []
+              : [
+                  t("doneStay", { count: done }),
+                  t("notTold", { count: notTold }),
+                  t("midway", { count: midway }),
+                  ...(installing > 0 ? [t("installing", { count: installing })] : []),
+                ]
+          }
         />
       )}
     </>
   );
+
+  async function steer(act: Steer, remark: string) {
+    const result = await act({ rolloutId, remark });
+    await client.invalidateQueries({ queryKey: rolloutQueries.all });
+    return result;
+  }
 }

@@ -38,5 +38,6 @@ export const deviceQueries = {
       queryKey: ["report", deviceId, reportId],
       queryFn: () => getJson<ReportView>(`/api/devices/${deviceId}/reports/${reportId}`),
       staleTime: Number.POSITIVE_INFINITY,
+      refetchInterval: false,
     }),
 };

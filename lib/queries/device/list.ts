@@ -4,6 +4,7 @@ import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { deviceFilter, deviceScope } from "#lib/queries/device/filter.ts";
 import { query } from "#lib/queries/query.ts";
+import { recent } from "#lib/queries/recent.ts";
 
 export const deviceSorts = ["name", "since", "report"] as const;
 export type DeviceSort = (typeof deviceSorts)[number];
@@ -44,17 +45,17 @@ export const deviceList = query({
 
   async run({ db, now }, { sort, after, ...filter }): Promise<DeviceList> {
     const scope = await deviceScope(db, filter, now);
-    const [page, counted] = await Promise.all([
+    const [page, total] = await Promise.all([
       db.$queryRaw<{ id: string; key: string }[]>`
-        SELECT d.id, ${keyOf[sort]}::text AS key FROM ${scope.from}
+        SELECT d.id, ${keyOf[sort]}::text AS key FROM ${scope.from} ${joinOf[sort]}
         WHERE ${scope.where} AND ${later(sort, after)}
         ORDER BY ${keyOf[sort]}, d.id LIMIT ${PAGE + 1}`,
-      db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${scope.from} WHERE ${scope.where}`,
+      recent(`devices ${JSON.stringify(filter)}`, () => count(db, scope)),
     ]);
     const shown = page.slice(0, PAGE);
     const last = page.length > PAGE ? shown.at(-1) : undefined;
     return {
-      total: counted[0]?.total ?? 0,
+      total,
       devices: await rowsOf(
         db,
         shown.map(({ id }) => id),
@@ -65,11 +66,24 @@ export const deviceList = query({
   },
 });
 
+type DeviceScope = Awaited<ReturnType<typeof deviceScope>>;
+
+async function count(db: Db, { from, where }: DeviceScope): Promise<number> {
+  const [counted] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${from} WHERE ${where}`;
+  return counted?.total ?? 0;
+}
+
 /** The oldest first: who has been somewhere, or silent, for longest. */
 const keyOf: Record<DeviceSort, Prisma.Sql> = {
   name: Prisma.sql`d.name`,
   since: Prisma.sql`coalesce(d.phase_since, 'infinity')`,
   report: Prisma.sql`coalesce(s.last_report_at, '-infinity')`,
+};
+
+const joinOf: Record<DeviceSort, Prisma.Sql> = {
+  name: Prisma.empty,
+  since: Prisma.empty,
+  report: Prisma.sql`LEFT JOIN sync s ON s.device_id = d.id`,
 };
 
 const UUID_LENGTH = 36;

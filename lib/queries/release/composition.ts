@@ -2,6 +2,7 @@ import { type Fit, fitOf } from "#lib/domain/catalog/fit.ts";
 import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import type { Db } from "#lib/io/db.ts";
+import { recent } from "#lib/queries/recent.ts";
 
 /** Devices that Apple's list cannot tell apart: same platform, same model, same system. */
 export type Kin = {
@@ -17,7 +18,12 @@ export type Kin = {
 
 /** The enrolled fleet by kin: some hundreds of rows, however large the fleet. */
 export function composition(db: Db): Promise<Kin[]> {
-  return db.$queryRaw<Kin[]>`
+  return recent("composition", () => compose(db));
+}
+
+/** A Prisma promise asks only when it is awaited, so that it is awaited here. */
+async function compose(db: Db): Promise<Kin[]> {
+  return await db.$queryRaw<Kin[]>`
     SELECT platform, software_update_device_id AS "softwareUpdateDeviceId", model_identifier AS "modelIdentifier",
       os_version AS "osVersion", os_build AS "osBuild", os_supplemental_build AS "osSupplementalBuild",
       os_extra AS "osExtra", count(*)::int AS devices

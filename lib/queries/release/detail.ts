@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { kindOf, type ReleaseFacts, type ReleaseKind } from "#lib/domain/catalog/release.ts";
+import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
 import { type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { Db } from "#lib/io/db.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { composition, countFits, type FitCount } from "#lib/queries/release/composition.ts";
 import { type Decision, decisionOn } from "#lib/queries/release/list.ts";
+import { phaseCounts } from "#lib/queries/rollout/counts.ts";
 
 export type ReleaseDetail = {
   id: string;
@@ -99,10 +101,10 @@ async function rolloutsOf(db: Db, releaseId: string): Promise<ReleaseRollout[]> 
       rings: { orderBy: { position: "asc" }, select: { deadlineLocal: true, group: { select: { name: true } } } },
     },
   });
-  const counts = await db.$queryRaw<{ rolloutId: string; devices: number; done: number }[]>`
-    SELECT rollout_id AS "rolloutId", count(*)::int AS devices, count(done_at)::int AS done
-    FROM assignment WHERE rollout_id = ANY(${rollouts.map(({ id }) => id)}::uuid[]) GROUP BY 1`;
-  const countsOf = new Map(counts.map((count) => [count.rolloutId, count]));
+  const counts = await phaseCounts(
+    db,
+    rollouts.map(({ id }) => id),
+  );
   return rollouts.map((rollout) => ({
     id: rollout.id,
     state: rolloutState(rollout.state),
@@ -110,7 +112,11 @@ async function rolloutsOf(db: Db, releaseId: string): Promise<ReleaseRollout[]> 
     deadlineLocal: rollout.rings[0]?.deadlineLocal ?? null,
     createdAt: rollout.createdAt.toISOString(),
     createdBy: rollout.createdBy,
-    devices: countsOf.get(rollout.id)?.devices ?? 0,
-    done: countsOf.get(rollout.id)?.done ?? 0,
+    ...standing(counts.get(rollout.id)),
   }));
+}
+
+function standing(counts: PhaseCounts = {}): { devices: number; done: number } {
+  const devices = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { devices, done: (counts.done ?? 0) + (counts.removed ?? 0) };
 }

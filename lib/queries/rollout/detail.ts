@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
 import { type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
-import { phaseCounts } from "#lib/queries/rollout/list.ts";
+import { phaseCounts } from "#lib/queries/rollout/counts.ts";
 import { type ApprovedPlan, approvedPlan } from "#lib/queries/rollout/plan.ts";
 
 export type RolloutDetail = {

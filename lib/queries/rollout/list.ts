@@ -3,6 +3,7 @@ import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
 import { type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { Db } from "#lib/io/db.ts";
 import { query } from "#lib/queries/query.ts";
+import { phaseCounts } from "#lib/queries/rollout/counts.ts";
 import { approvedPlan } from "#lib/queries/rollout/plan.ts";
 
 export const rolloutTabs = ["active", "over", "all"] as const;
@@ -61,16 +62,6 @@ export const rolloutList = query({
     };
   },
 });
-
-/** Where the devices of each rollout stand now. */
-export async function phaseCounts(db: Db, rolloutIds: string[]): Promise<Map<string, PhaseCounts>> {
-  const rows = await db.$queryRaw<{ rolloutId: string; counts: PhaseCounts }[]>`
-    SELECT "rolloutId", jsonb_object_agg(phase, devices) AS counts
-    FROM (SELECT rollout_id AS "rolloutId", phase, count(*)::int AS devices FROM assignment
-      WHERE rollout_id = ANY(${rolloutIds}::uuid[]) GROUP BY 1, 2) AS counted
-    GROUP BY 1`;
-  return new Map(rows.map(({ rolloutId, counts }) => [rolloutId, counts]));
-}
 
 function rolloutsIn(db: Db, tab: RolloutTab) {
   const where = { active: { state: { notIn: over } }, over: { state: { in: over } }, all: {} }[tab];
