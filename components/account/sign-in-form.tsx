@@ -6,12 +6,14 @@ import { Notice } from "#components/layout/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { Role } from "#lib/domain/access/roles.ts";
-import type { DemoAccount } from "#lib/http/session.ts";
+import type { DemoAccount, Entry } from "#lib/http/session.ts";
+
+type Refusal = Exclude<Entry, "entered">;
 
 type Props = {
   next: string;
   demoAccounts: readonly DemoAccount[];
-  onSubmit: (refusal: string | undefined, form: FormData) => Promise<string>;
+  onSubmit: (refusal: Refusal | undefined, form: FormData) => Promise<Refusal>;
 };
 
 export function SignInForm({ next, demoAccounts, onSubmit }: Props) {
@@ -27,7 +29,7 @@ export function SignInForm({ next, demoAccounts, onSubmit }: Props) {
         <Field name="password" type="password" label={t("password")} autoComplete="current-password" isRequired />
         {refusal && (
           <Notice tone="bad" role="alert">
-            {t("refused")}
+            {t(refusal)}
           </Notice>
         )}
         <Button type="submit" tone="primary" isPending={isPending}>

@@ -40,6 +40,9 @@ export function Shell({ person, children }: { person: ReactNode; children: React
       >
         {children}
       </main>
+      <footer className="border-t px-2 py-3 lg:hidden">
+        <LiveStatus />
+      </footer>
       <Toasts />
     </div>
   );

@@ -1,7 +1,10 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { useMemo, useSyncExternalStore } from "react";
 import { useIsLive } from "#components/live/live.tsx";
 import { useClockSpeed, useNowMs } from "#components/time/clock.tsx";
+import { freshnessOf, realNowMs } from "#lib/client/freshness.ts";
 
 /** Whether the page is alive, what the service's clock says, and in whose zone times are shown. */
 export function LiveStatus() {
@@ -19,7 +22,10 @@ export function LiveStatus() {
           className={`size-2 rounded-full ${isLive ? "bg-(--phase-done)" : "border border-control-line bg-transparent"}`}
         />
         <dt className="sr-only">{t("connection")}</dt>
-        <dd>{isLive ? t("live") : t("notLive")}</dd>
+        <dd>
+          {isLive ? t("live") : t("notLive")}
+          <Updated />
+        </dd>
       </div>
       <div>
         <dt className="sr-only">{t("clock")}</dt>
@@ -41,4 +47,16 @@ export function LiveStatus() {
       </div>
     </dl>
   );
+}
+
+/** How old what is on the screen is, in real seconds; it goes on with the clock's tick. */
+function Updated() {
+  const t = useTranslations("frame");
+  const format = useFormatter();
+  const client = useQueryClient();
+  const freshness = useMemo(() => freshnessOf(client), [client]);
+  const latest = useSyncExternalStore(freshness.subscribe, freshness.latest, () => 0);
+  if (latest === 0) return null;
+  const now = Math.max(latest, realNowMs());
+  return <> · {t("updated", { ago: format.relativeTime(new Date(latest), { now: new Date(now), unit: "second" }) })}</>;
 }

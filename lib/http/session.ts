@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { isRole, type Role, roles } from "#lib/domain/access/roles.ts";
+import { countGuess, mayGuess } from "#lib/http/guess-limit.ts";
 import { auth } from "#lib/io/auth.ts";
 import { db } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
@@ -22,8 +23,18 @@ export async function callerOf(request: Request): Promise<Caller | undefined> {
   return bearer ? programWith(bearer) : signedIn();
 }
 
-/** Answers whether e-mail and password fit; the session's cookie is set with the answer. */
-export async function signIn(email: string, password: string): Promise<boolean> {
+export type Entry = "entered" | "refused" | "too-many";
+
+/** Whether e-mail and password fit; the session's cookie is set with the answer. */
+export async function signIn(email: string, password: string): Promise<Entry> {
+  const account = email.trim().toLowerCase();
+  if (!mayGuess(account)) return "too-many";
+  const isRight = await fits(account, password);
+  countGuess(account, isRight);
+  return isRight ? "entered" : "refused";
+}
+
+async function fits(email: string, password: string): Promise<boolean> {
   try {
     await auth.api.signInEmail({ body: { email, password }, headers: await headers() });
     return true;

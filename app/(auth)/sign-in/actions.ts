@@ -1,13 +1,16 @@
 "use server";
 import { redirect } from "next/navigation";
 import { refusalIn } from "#lib/http/problem.ts";
-import { signIn } from "#lib/http/session.ts";
+import { type Entry, signIn } from "#lib/http/session.ts";
 import { createOwner } from "#lib/services/account/create-owner.ts";
 
-/** Answers "refused", or goes on to where the person wanted to be. */
-export async function enter(_: string | undefined, form: FormData): Promise<string> {
+type Refusal = Exclude<Entry, "entered">;
+
+/** Answers why not, or goes on to where the person wanted to be. */
+export async function enter(_: Refusal | undefined, form: FormData): Promise<Refusal> {
   const [email, password, next] = ["email", "password", "next"].map((name) => String(form.get(name) ?? ""));
-  if (!(await signIn(email ?? "", password ?? ""))) return "refused";
+  const entry = await signIn(email ?? "", password ?? "");
+  if (entry !== "entered") return entry;
   redirect(next && /^\/(?![/\\])/.test(next) ? next : "/releases");
 }
 
