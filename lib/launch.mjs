@@ -38,6 +38,9 @@ if (chosen.needsBuild) {
 const child = spawn(node, [join(root, chosen.file), ...chosen.args, ...rest], { cwd: root, stdio: "inherit" });
 // The terminal's Ctrl-C reaches the child by itself as well: it stops once, however often it is told.
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+// Whoever started this may be killed without a word: what it started must not outlive it.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 
 /** Does the work when its stamp does not name these sources; a work cut short leaves no stamp. */

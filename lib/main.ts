@@ -9,8 +9,11 @@ import { openDemoWorld } from "#lib/supervisor/demo.ts";
 import { answers, requireFreePort } from "#lib/supervisor/ready.ts";
 
 /** The supervisor: one database, its migrations, and the processes of the house, started together and stopped together. */
-await main(process.argv.slice(2)).catch((cause: unknown) => {
+const stops: (() => Promise<void>)[] = [];
+onStop(stopAll);
+await main(process.argv.slice(2)).catch(async (cause: unknown) => {
   process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  await stopAll();
   process.exit(1);
 });
 
@@ -23,16 +26,12 @@ async function main(argv: readonly string[]): Promise<void> {
   if (runs(options, "gateway")) await requireFreePort(gatewayPort, "--gateway-port");
 
   const folder = await holdDataFolder(options.data ?? env.dataDir);
-  const children = new Children();
-  let stopDatabase: () => Promise<void> = async () => undefined;
-  onStop(async () => {
-    await children.stop();
-    await stopDatabase();
-    await folder.release();
-  });
-
+  stops.push(folder.release);
   const database = await openDatabase(env.databaseUrl, folder.path, options.fresh);
-  stopDatabase = database.stop;
+  stops.push(database.stop);
+  const children = new Children();
+  stops.push(() => children.stop());
+
   const urls = addresses(isDemo, port, gatewayPort);
   const clock = isDemo ? await demoClock(database.url, options.speed) : "";
   const shared: Record<string, string> = {
@@ -62,6 +61,11 @@ async function main(argv: readonly string[]): Promise<void> {
   if (runs(options, "web")) await answers(`http://127.0.0.1:${port}/api/readyz`);
   world?.direct(all);
   process.stdout.write(greeting ? `${greeting}\n` : `Pomona is ready: ${urls.console}\n`);
+}
+
+/** In the opposite order of their start: whoever writes ends before what keeps. */
+async function stopAll(): Promise<void> {
+  for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
 }
 
 function runs({ role }: Arguments, one: "web" | "gateway" | "worker"): boolean {
