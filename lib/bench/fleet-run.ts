@@ -1,12 +1,15 @@
 import type { ChildProcess } from "node:child_process";
 import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import pg from "pg";
+import type { ApproveMeasure } from "#lib/bench/approve.ts";
 import { measureDrain } from "#lib/bench/drain-run.ts";
 import type { Measure } from "#lib/bench/load.ts";
-import { finished, load, peakMegabytes, start, stop } from "#lib/bench/processes.ts";
+import type { PageMeasure } from "#lib/bench/page-queries.ts";
+import { finished, load, measured, peakMegabytes, start, stop } from "#lib/bench/processes.ts";
 import { type Scenario, scenarios } from "#lib/bench/scenarios.ts";
-import type { Seed } from "#lib/bench/seed.ts";
+import type { Identities } from "#lib/bench/seed.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
 import { answers, freePort } from "#lib/supervisor/ready.ts";
 
@@ -25,7 +28,8 @@ export type Row = {
 export type FleetRun = {
   devices: number;
   rows: Row[];
-  approveMs: number;
+  approve: ApproveMeasure;
+  pages: PageMeasure[];
   drain: { perSecond: number; behindSeconds: number };
   gatewayMegabytes: number | undefined;
 };
@@ -38,24 +42,26 @@ export async function measureFleet(devices: number, seconds: number, folder: str
   try {
     const seedFile = join(folder, "seed.json");
     await finished(start("bench/seed.ts", [String(devices), seedFile], env));
-    const seed: Seed = JSON.parse(await readFile(seedFile, "utf8"));
+    const identities: Identities = JSON.parse(await readFile(seedFile, "utf8"));
+    const approve = await measureApproval(folder, env);
+    const pages = await measured<PageMeasure[]>("bench/page-queries.ts", [], env);
 
     const [port, floorPort] = [await freePort(), await freePort()];
     const gateway = start("gateway/server.ts", [], { ...env, POMONA_HOST: "127.0.0.1", GATEWAY_PORT: String(port) });
-    running.push(gateway, start("bench/floor.ts", [database.url, String(floorPort), publicKeyOf(seed)], env));
+    running.push(gateway, start("bench/floor.ts", [database.url, String(floorPort), publicKeyOf(identities)], env));
     await Promise.all([answers(`http://127.0.0.1:${port}/readyz`), answers(`http://127.0.0.1:${floorPort}/`)]);
 
     const rows: Row[] = [];
     for (const scenario of scenarios) {
       const floor = await load(planFor(scenario, floorPort));
+      await prepare(database.url, scenario.devices);
       rows.push(rowOf(scenario, await load(planFor(scenario, port)), floor));
     }
     const drain = await measureDrain({ port, devices, seconds, env });
-    return { devices, rows, approveMs: seed.approveMs, drain, gatewayMegabytes: await peakMegabytes(gateway) };
+    return { devices, rows, approve, pages, drain, gatewayMegabytes: await peakMegabytes(gateway) };
 
     function planFor({ kind, sayings }: Scenario, to: number) {
-      const { certificates, privateKey } = seed;
-      const who = kind === "ddm" ? ({ kind } as const) : ({ kind, certificates, privateKey } as const);
+      const who = kind === "ddm" ? ({ kind } as const) : ({ kind, ...identities } as const);
       return { port: to, connections: CONNECTIONS, seconds, talk: { devices, sayings, ...who } };
     }
   } finally {
@@ -64,12 +70,30 @@ export async function measureFleet(devices: number, seconds: number, folder: str
   }
 }
 
+/** In a process with a stand-in for APNs. */
+async function measureApproval(folder: string, env: Record<string, string>): Promise<ApproveMeasure> {
+  const [pki, port] = [join(folder, "pki"), await freePort()];
+  await mkdir(pki, { recursive: true });
+  const apns = { APNS_URL: `https://localhost:${port}`, APNS_CA_FILE: join(pki, "ca.pem") };
+  return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns });
+}
+
+async function prepare(url: string, state: Scenario["devices"]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const isTold = state === "told";
+  await client.query("UPDATE sync SET push_due_at = NULL, advertised_hash = CASE WHEN $1 THEN set_hash END", [isTold]);
+  await client.query("UPDATE assignment SET phase = 'declared', fetched_at = CASE WHEN $1 THEN now() END", [isTold]);
+  await client.query("VACUUM ANALYZE");
+  await client.end();
+}
+
 function rowOf({ name, unit, goal }: Scenario, ours: Measure, floor: Measure): Row {
   const perSecond = (measure: Measure) => Math.round(measure[unit] / measure.seconds);
   const { p50Ms, p99Ms, failures } = ours;
   return { what: name, perSecond: perSecond(ours), floor: perSecond(floor), goal, p50Ms, p99Ms, failures };
 }
 
-function publicKeyOf({ privateKey }: Seed): string {
+function publicKeyOf({ privateKey }: Identities): string {
   return String(createPublicKey(createPrivateKey(privateKey)).export({ type: "spki", format: "pem" }));
 }

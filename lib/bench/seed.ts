@@ -7,15 +7,10 @@ import { issueCertificate } from "#lib/io/device-ca.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { deviceAuthority } from "#lib/services/enrollment/device-authority.ts";
-import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
 
 /** What devices that sign need: certificates (DER in base64), in the order of their numbers, over one key. */
-export type Seed = Identities & { approveMs: number };
+export type Identities = { certificates: string[]; privateKey: string };
 
-type Identities = { certificates: string[]; privateKey: string };
-
-const DEADLINE = "2030-01-15T18:00:00";
 const SIGNING_DEVICES = 1_000;
 
 /** A fleet of Macs that are enrolled and hold what every device holds. */
@@ -25,24 +20,6 @@ async function seedFleet(devices: number): Promise<void> {
   const { rows } = await sql.query<{ id: string }>("SELECT id FROM device");
   const ids = rows.map(({ id }) => id);
   await db.$transaction((tx) => refreshSets(tx, ids, now()), { timeout: 300_000 });
-  await settled();
-}
-
-/** One person's approval of one release for all of them: how long until every device has its assignment. */
-async function approve(): Promise<number> {
-  const release = await db.release.findFirstOrThrow();
-  const group = await db.group.findFirstOrThrow();
-  const begun = performance.now();
-  const asked = { releaseId: release.id, groupId: group.id, offerAt: now().toString(), deadlineLocal: DEADLINE };
-  await scheduleRollout({ kind: "person", id: "bench", name: "Bench", role: "admin" }, asked);
-  await advanceRollouts({ kind: "system", name: "bench" });
-  return performance.now() - begun;
-}
-
-/** Nobody waits for a push, and the planner knows the tables. */
-async function settled(): Promise<void> {
-  await sql.query("UPDATE sync SET push_due_at = NULL");
-  await sql.query("VACUUM ANALYZE");
 }
 
 /** One key for all, to be made in no time; each its own certificate, as the gateway must see it. */
@@ -61,9 +38,10 @@ async function bindIdentities(): Promise<Identities> {
 
 const FLEET = `
   INSERT INTO device (enrollment_id, transport, state, enrolled_at, enrollments, name, serial_number, platform, model_identifier,
-    software_update_device_id, os_version, os_build, is_supervised, status_items, phase)
-  SELECT 'bench-' || lpad(n::text, 7, '0'), CASE WHEN n < 1000 THEN 'embedded' ELSE 'nanomdm' END, 'enrolled', now(), 1,
-    'Mac ' || n, 'BENCH' || n, 'macOS', 'MacBookPro18,1', 'J316sAP', '26.5', '25F71', true, '{}'::text[], 'declared'
+    software_update_device_id, os_version, os_build, is_supervised, status_items, push_topic, push_magic, push_token)
+  SELECT 'bench-' || lpad(n::text, 7, '0'), 'embedded', 'enrolled', now(), 1,
+    'Mac ' || n, 'BENCH' || n, 'macOS', 'MacBookPro18,1', 'J316sAP', '26.5', '25F71', true, '{}'::text[], 'com.apple.mgmt.bench', 'magic',
+    decode(md5(n::text), 'hex')
   FROM generate_series(0, $1::int - 1) AS n`;
 
 const RELEASE = `
@@ -86,9 +64,9 @@ if (import.meta.main) {
   const [devices, file = "seed.json"] = process.argv.slice(2);
   await seedFleet(Number(devices));
   const identities = await bindIdentities();
-  const approveMs = await approve();
-  await settled();
-  await writeFile(file, JSON.stringify({ ...identities, approveMs } satisfies Seed));
+  await writeFile(file, JSON.stringify(identities));
+  await sql.query("UPDATE sync SET push_due_at = NULL, advertised_hash = set_hash");
+  await sql.query("VACUUM ANALYZE");
   await stopQueue();
   await closeDatabase();
 }
