@@ -32,6 +32,17 @@ test("a set that stays the same makes nobody due for a push", async () => {
   expect(await db.sync.findUnique({ where: { deviceId: id } })).toMatchObject({ pushDueAt: null, pushAttempts: 3 });
 });
 
+test("a set that changes makes its device due at once, whatever went before", async () => {
+  const [id = ""] = await plantDevices(1);
+  await refresh([id]);
+  await db.sync.update({ where: { deviceId: id }, data: { pushDueAt: null, pushAttempts: 3 } });
+  await open(id);
+  await refresh([id]);
+  const { pushDueAt, pushAttempts } = await db.sync.findUniqueOrThrow({ where: { deviceId: id } });
+  expect(pushDueAt?.getTime()).toBeLessThanOrEqual(now().epochMilliseconds);
+  expect(pushAttempts).toBe(0);
+});
+
 test("an assignment that opens and closes leaves the set that was there before", async () => {
   const [id = ""] = await plantDevices(1);
   await refresh([id]);

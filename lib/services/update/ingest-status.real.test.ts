@@ -75,6 +75,18 @@ test("the declaration is gone from the device's set the moment the target is rep
   expect(await heldIdentifiers()).not.toContain("pomona.update.macos-26");
 });
 
+test("its removal is pushed to a device that had been told and was left alone", async () => {
+  const { deviceId, setHash } = await sync();
+  await db.sync.update({
+    where: { deviceId },
+    data: { advertisedHash: setHash, pushDueAt: null, pushAttempts: 3, lastPushOutcome: "delivered" },
+  });
+  await report(os("26.6.1", "25G83"));
+  const { pushDueAt, pushAttempts } = await sync();
+  expect(pushDueAt?.getTime()).toBeLessThanOrEqual(now().epochMilliseconds);
+  expect(pushAttempts).toBe(0);
+});
+
 test("what the device says it can report changes what it is asked for", async () => {
   const before = await sync();
   await report(capabilities);
