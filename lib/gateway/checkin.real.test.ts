@@ -1,5 +1,8 @@
 import "#lib/testing/database.ts";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { parsePlistDict } from "#lib/apple/plist.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
@@ -175,6 +178,24 @@ test("a certificate that has not begun or has run out begins no enrollment", asy
     const device = new TestDevice(app, await issueIdentity(authority, "d", at));
     expect((await device.authenticate()).statusCode).toBe(400);
   }
+});
+
+test("an authority of the organization's own is trusted beside ours", async () => {
+  const own = await createAuthority(now());
+  const deviceCaFile = join(tmpdir(), `${randomUUID()}.pem`);
+  await writeFile(deviceCaFile, `${own.certificate}\n${authority.certificate}`);
+  const trusting = await buildGateway({ nanomdm: {}, deviceCaFile, trustedProxies: [] });
+  const device = new TestDevice(trusting, await issueIdentity(own, "d", now()));
+  await device.enrol();
+  expect((await device.ddm("tokens")).statusCode).toBe(200);
+});
+
+test("a certificate that runs out still speaks for the device that it enrolled", async () => {
+  const device = await enrolled();
+  device.identity = await issueIdentity(authority, "d", now().subtract({ hours: 24 * 365 * 6 }));
+  const certificateHash = createHash("sha256").update(device.identity.certificate.raw).digest("hex");
+  await db.device.update({ where: { enrollmentId: device.udid }, data: { certificateHash } });
+  expect((await device.ddm("tokens")).statusCode).toBe(200);
 });
 
 test("a stranger's certificate opens nothing", async () => {

@@ -46,9 +46,18 @@ export async function answerDeclaration(
   return declaration?.body;
 }
 
+const fetches = new Set<Promise<void>>();
+
 /** The device need not wait for it. Lost with this process, it is told again by the device's own report that it holds it. */
 function noteFetch(fetch: Parameters<typeof markFetched>[0]): void {
-  markFetched(fetch).catch((cause) => log.error({ msg: "fetch not written", cause: String(cause) }));
+  const marked = markFetched(fetch).catch((cause) => log.error({ msg: "fetch not written", cause: String(cause) }));
+  const noted = marked.then(() => void fetches.delete(noted));
+  fetches.add(noted);
+}
+
+/** For a process that ends: what was noted is written first. */
+export async function settleFetches(): Promise<void> {
+  await Promise.all(fetches);
 }
 
 /** Nothing but the disk stands between the device and its answer. */

@@ -44,6 +44,13 @@ test("another's certificate is refused, whatever it asks for", async () => {
   expect((await device.ddm("tokens")).statusCode).toBe(200);
 });
 
+test("of two that come with one certificate at the same time one is enrolled", async () => {
+  const identity = await issueIdentity(authority, "d", now());
+  const twins = [new TestDevice(app, identity), new TestDevice(app, identity)];
+  const answers = await Promise.all(twins.map((twin) => twin.authenticate()));
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 400]);
+});
+
 test("a signature replayed over another body is refused", async () => {
   const [said, unsaid] = [message("GetBootstrapToken"), message("CheckOut")];
   expect((await device.send("/mdm/checkin", said)).statusCode).toBe(200);

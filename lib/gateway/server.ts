@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { contacts } from "#lib/gateway/contacts.ts";
 import { ddmRoutes } from "#lib/gateway/ddm.ts";
+import { settleFetches } from "#lib/gateway/declarative-management.ts";
 import { enrollRoutes } from "#lib/gateway/enroll.ts";
 import { answerError } from "#lib/gateway/frame/errors.ts";
 import { proofBy, type Secrets } from "#lib/gateway/frame/proof.ts";
@@ -12,6 +13,7 @@ import { closeDatabase } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
 import { log } from "#lib/io/log.ts";
 import { endWithParent, onStop } from "#lib/io/process.ts";
+import { stopQueue } from "#lib/io/queue.ts";
 import { deviceAuthority } from "#lib/services/enrollment/device-authority.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -63,6 +65,8 @@ async function main(): Promise<void> {
   onStop(async () => {
     stopContacts();
     await app.close();
+    await settleFetches();
+    await stopQueue();
     await closeDatabase();
   });
   await app.listen({ host: env.host, port: env.gatewayPort });

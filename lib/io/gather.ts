@@ -1,7 +1,10 @@
 type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; reject: (cause: unknown) => void };
 
+/** One batch travels while the other is being worked on. */
+const LANES = 2;
+
 /**
- * Many callers, one run. While a batch is under way the next one collects, so batches grow with the load and a lone caller
+ * Many callers, few runs. While batches are under way the next one collects, so batches grow with the load and a lone caller
  * waits for nobody. `run` answers in the order of its items; what it throws refuses the whole batch.
  */
 export function gather<Item, Result>(
@@ -9,7 +12,7 @@ export function gather<Item, Result>(
   run: (items: Item[]) => Promise<readonly Result[]>,
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
-  let underWay = false;
+  let underWay = 0;
 
   async function drain() {
     while (waiting.length > 0) {
@@ -17,7 +20,7 @@ export function gather<Item, Result>(
       waiting = waiting.slice(maxItems);
       await settle(batch);
     }
-    underWay = false;
+    underWay -= 1;
   }
 
   async function settle(batch: Waiting<Item, Result>[]) {
@@ -33,8 +36,8 @@ export function gather<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (underWay) return;
-      underWay = true;
+      if (underWay === LANES) return;
+      underWay += 1;
       // The rest of this turn of the event loop may still join.
       setImmediate(drain);
     });

@@ -19,6 +19,8 @@ export const authenticateDevice = operation({
   }),
 
   async run({ tx, now }, { enrollmentId, enrollmentType, certificateHash, facts }) {
+    // Two that come with one certificate at the same time come one after the other.
+    await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended(${certificateHash}, 0)))`;
     const holder = await tx.device.findUnique({ where: { certificateHash }, select: { enrollmentId: true } });
     if (holder && holder.enrollmentId !== enrollmentId) {
       throw new AppError("conflict", "This certificate already speaks for another enrollment");
