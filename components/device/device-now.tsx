@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { releaseName } from "#components/release/release-name.ts";
 import { Ago } from "#components/time/ago.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
@@ -18,16 +19,18 @@ export function DeviceNow({ device }: { device: DeviceDetail }) {
     <>
       <p className="text-ink">{sentence()}</p>
       <p className="text-sm">
-        {device.phaseSince && t.rich("since", { since: () => <Ago key="since" at={device.phaseSince ?? ""} /> })}
+        {device.phaseSince && (
+          <Part>{t.rich("since", { since: () => <Ago key="since" at={device.phaseSince ?? ""} /> })}</Part>
+        )}
         {isOpen && (
-          <>
-            {" · "}
+          <Part>
             {t.rich("forced", { when: () => <DeviceClock key="when" local={current.deadlineLocal} /> })} (
             {deadline(current.lateAt)})
-          </>
+          </Part>
         )}
-        {" · "}
-        {report ? t.rich("report", { ago: () => <Ago key="ago" at={report} dimAfterHours={26} /> }) : t("noReport")}
+        <Part>
+          {report ? t.rich("report", { ago: () => <Ago key="ago" at={report} dimAfterHours={26} /> }) : t("noReport")}
+        </Part>
       </p>
     </>
   );
@@ -44,4 +47,9 @@ export function DeviceNow({ device }: { device: DeviceDetail }) {
     const zone = device.timeZone.replaceAll("_", " ");
     return t.rich("untilZone", { zone, until: () => <Until key="until" at={lateAt} /> });
   }
+}
+
+/** Told apart from the part before it. */
+function Part({ children }: { children: ReactNode }) {
+  return <span className="not-first:before:mx-1.5 not-first:before:content-['·']">{children}</span>;
 }

@@ -67,6 +67,8 @@ test("by where a rollout has brought them, with that rollout's phase and target"
 
 test("a page that nobody gave out begins at the first", async () => {
   expect((await deviceList(viewer, { after: "nonsense" })).devices.length).toBe(50);
+  const after = `${macs[0]}yesterday`;
+  expect((await deviceList(viewer, { sort: "report", after })).devices.length).toBe(50);
 });
 
 async function walk(input: Partial<DeviceListInput>): Promise<string[]> {

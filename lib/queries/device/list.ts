@@ -3,11 +3,9 @@ import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { deviceFilter, deviceScope } from "#lib/queries/device/filter.ts";
+import { countDevices, devicePage, deviceSorts } from "#lib/queries/device/page.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
-
-export const deviceSorts = ["name", "since", "report"] as const;
-export type DeviceSort = (typeof deviceSorts)[number];
 
 export const deviceListInput = deviceFilter.extend({
   sort: z.enum(deviceSorts).default("name"),
@@ -45,55 +43,14 @@ export const deviceList = query({
 
   async run({ db, now }, { sort, after, ...filter }): Promise<DeviceList> {
     const scope = await deviceScope(db, filter, now);
+    const key = JSON.stringify(filter);
     const [page, total] = await Promise.all([
-      db.$queryRaw<{ id: string; key: string }[]>`
-        SELECT d.id, ${keyOf[sort]}::text AS key FROM ${scope.from} ${joinOf[sort]}
-        WHERE ${scope.where} AND ${later(sort, after)}
-        ORDER BY ${keyOf[sort]}, d.id LIMIT ${PAGE + 1}`,
-      recent(`devices ${JSON.stringify(filter)}`, () => count(db, scope)),
+      recent(`devices ${key} ${sort} ${after ?? ""}`, () => devicePage(db, scope, { sort, after, limit: PAGE })),
+      recent(`devices ${key}`, () => countDevices(db, scope)),
     ]);
-    const shown = page.slice(0, PAGE);
-    const last = page.length > PAGE ? shown.at(-1) : undefined;
-    return {
-      total,
-      devices: await rowsOf(
-        db,
-        shown.map(({ id }) => id),
-        filter.rollout,
-      ),
-      next: last ? `${last.id}${last.key}` : null,
-    };
+    return { total, devices: await rowsOf(db, page.ids, filter.rollout), next: page.next };
   },
 });
-
-type DeviceScope = Awaited<ReturnType<typeof deviceScope>>;
-
-async function count(db: Db, { from, where }: DeviceScope): Promise<number> {
-  const [counted] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${from} WHERE ${where}`;
-  return counted?.total ?? 0;
-}
-
-/** The oldest first: who has been somewhere, or silent, for longest. */
-const keyOf: Record<DeviceSort, Prisma.Sql> = {
-  name: Prisma.sql`d.name`,
-  since: Prisma.sql`coalesce(d.phase_since, 'infinity')`,
-  report: Prisma.sql`coalesce(s.last_report_at, '-infinity')`,
-};
-
-const joinOf: Record<DeviceSort, Prisma.Sql> = {
-  name: Prisma.empty,
-  since: Prisma.empty,
-  report: Prisma.sql`LEFT JOIN sync s ON s.device_id = d.id`,
-};
-
-const UUID_LENGTH = 36;
-
-function later(sort: DeviceSort, after: string | undefined): Prisma.Sql {
-  const [id, key] = [after?.slice(0, UUID_LENGTH), after?.slice(UUID_LENGTH)];
-  if (!id || key === undefined || !z.uuid().safeParse(id).success) return Prisma.sql`true`;
-  const value = sort === "name" ? Prisma.sql`${key}` : Prisma.sql`${key}::timestamptz`;
-  return Prisma.sql`(${keyOf[sort]}, d.id) > (${value}, ${id}::uuid)`;
-}
 
 type Row = Omit<DeviceRow, "phaseSince" | "lastReportAt" | "target"> & {
   phaseSince: Date | null;
