@@ -41,8 +41,12 @@ export async function stopQueue(): Promise<void> {
   await boss?.stop({ graceful: true, timeout: 3_000 });
 }
 
+/** A start that failed, the database being away, is tried again by whoever comes next. */
 function queue(): Promise<PgBoss> {
-  started ??= start();
+  started ??= start().catch((cause: unknown) => {
+    started = undefined;
+    throw cause;
+  });
   return started;
 }
 
