@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useMemo, useSyncExternalStore } from "react";
 import { useIsLive } from "#components/live/live.tsx";
 import { useClockSpeed, useNowMs } from "#components/time/clock.tsx";
@@ -54,9 +54,16 @@ function Updated() {
   const t = useTranslations("frame");
   const format = useFormatter();
   const client = useQueryClient();
+  // French has no narrow words for this, only signs: "-2 s".
+  const style = useLocale().startsWith("fr") ? "short" : "narrow";
   const freshness = useMemo(() => freshnessOf(client), [client]);
   const latest = useSyncExternalStore(freshness.subscribe, freshness.latest, () => 0);
   if (latest === 0) return null;
   const now = Math.max(latest, realNowMs());
-  return <> · {t("updated", { ago: format.relativeTime(new Date(latest), { now: new Date(now), unit: "second" }) })}</>;
+  return (
+    <>
+      {" "}
+      · {t("updated", { ago: format.relativeTime(new Date(latest), { now: new Date(now), unit: "second", style }) })}
+    </>
+  );
 }

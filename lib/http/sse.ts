@@ -29,8 +29,10 @@ export async function live(request: Request): Promise<Response> {
   });
 }
 
+/** Whichever is told first of the browser's going, its request or its stream: it is forgotten once. */
 function stream(signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let forget: () => boolean = () => false;
   return new ReadableStream({
     start(controller) {
       const tell: Subscriber = (changes) => {
@@ -38,13 +40,16 @@ function stream(signal: AbortSignal): ReadableStream<Uint8Array> {
         controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
       };
       const heartbeat = setInterval(tell, HEARTBEAT_MS, []);
-      subscribers.add(tell);
-      signal.addEventListener("abort", () => {
-        subscribers.delete(tell);
+      forget = () => {
         clearInterval(heartbeat);
-        controller.close();
-      });
+        return subscribers.delete(tell);
+      };
+      subscribers.add(tell);
+      signal.addEventListener("abort", () => forget() && controller.close());
       tell([]);
+    },
+    cancel() {
+      forget();
     },
   });
 }
