@@ -10,7 +10,8 @@ type Setting = {
 };
 
 const REPORTS_PER_SECOND = 5_000;
-const STATES = ["waiting", "downloading", "prepared"];
+/** A device reports whenever one of its items changes, so each state is told about twice. */
+const STATES = ["waiting", "waiting", "downloading", "downloading", "prepared", "prepared"];
 
 /**
  * Reports come in at a steady pace through the gateway while the drain carries them into states and events. It keeps up when
