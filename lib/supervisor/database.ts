@@ -1,4 +1,5 @@
 import pg from "pg";
+import { log } from "#lib/io/log.ts";
 import { migrate } from "#lib/io/postgres/migrate.ts";
 import { dropPostgres, startPostgres } from "#lib/io/postgres/server.ts";
 import { prepareQueue } from "#lib/io/queue.ts";
@@ -30,18 +31,28 @@ async function reach(url: string): Promise<Database> {
 async function embedded(dataDir: string, fresh: boolean): Promise<Database> {
   if (fresh) await dropPostgres(dataDir);
   let stopping = false;
+  let restart = Promise.resolve();
   let server = await startPostgres({ dataDir, onExit: again });
   const { port, url } = server;
 
   function again(): void {
-    if (stopping) return;
-    setTimeout(async () => {
-      server = await startPostgres({ dataDir, port, onExit: again });
+    setTimeout(() => {
+      if (!stopping) restart = startAgain();
     }, RESTART_MS);
+  }
+
+  /** Sessions of the dead server may keep its memory for a while. A try that fails ends its process, and that brings the next. */
+  async function startAgain(): Promise<void> {
+    try {
+      server = await startPostgres({ dataDir, port, onExit: again });
+    } catch (cause) {
+      log.warn({ msg: "the database did not start again", reason: String(cause) });
+    }
   }
 
   async function stop(): Promise<void> {
     stopping = true;
+    await restart;
     await server.stop();
   }
 
