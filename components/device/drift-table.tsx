@@ -21,6 +21,7 @@ export function DriftTable({ drift }: { drift: readonly Drift[] }) {
                   {t(entry.verdict)}
                 </Badge>
               </div>
+              {isIdle(entry) && <p className="text-xs text-muted">{t("inactive")}</p>}
               {entry.reasons.map((reason) => (
                 <p key={reason} className="text-xs text-muted break-words">
                   {reason}
@@ -32,6 +33,11 @@ export function DriftTable({ drift }: { drift: readonly Drift[] }) {
       </ul>
     </Card>
   );
+}
+
+/** Only configurations are ever active; the other kinds never are, and that is normal. */
+function isIdle({ type, active }: Drift): boolean {
+  return active === false && type?.startsWith("com.apple.configuration.") === true;
 }
 
 const looks: Record<Drift["verdict"], { icon: LucideIcon; tone: Tone }> = {

@@ -21,10 +21,19 @@ export function UpdateHistory({ assignments }: { assignments: readonly DeviceAss
               </Link>
               <p className="text-xs text-muted">
                 {t("opened")} <Moment at={assignment.openedAt} />
+                {assignment.closeReason &&
+                  assignment.closeReason !== "done" &&
+                  ` · ${t(`why.${assignment.closeReason}`)}`}
                 {assignment.doneAt && (
                   <>
                     {" · "}
                     {t("done")} <Moment at={assignment.doneAt} />
+                  </>
+                )}
+                {assignment.removedAt && (
+                  <>
+                    {" · "}
+                    {t("removed")} <Moment at={assignment.removedAt} />
                   </>
                 )}
               </p>

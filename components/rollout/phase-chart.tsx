@@ -61,9 +61,20 @@ function Curve({ points, deadline }: { points: readonly CurvePoint[]; deadline: 
           formatCount={(count) => format.number(count)}
         />
       </div>
+      <p className="mt-2 text-xs text-muted">{summary()}</p>
       <PhaseTable points={points} phases={present} formatAt={timeText} />
     </>
   );
+
+  function summary(): string {
+    const [first, last] = [points[0], points.at(-1)];
+    const counts = last?.counts ?? {};
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const done = (counts.done ?? 0) + (counts.removed ?? 0);
+    const failed = counts.failed ?? 0;
+    const [start, end] = [timeText(first?.at ?? 0), timeText(last?.at ?? 0)];
+    return t("rollout.chart.summary", { start, end, done, total, failed, moving: total - done - failed });
+  }
 
   function timeText(at: number): string {
     const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

@@ -15,9 +15,11 @@ export type DeviceAssignment = {
   openedAt: string;
   doneAt: string | null;
   closedAt: string | null;
-  closeReason: string | null;
+  closeReason: CloseReason | null;
   removedAt: string | null;
 };
+
+export type CloseReason = "done" | "aborted" | "unenrolled" | "replaced";
 
 const LIMIT = 20;
 
@@ -43,7 +45,8 @@ export async function assignmentsOf(db: Db, deviceId: string): Promise<DeviceAss
     openedAt: row.openedAt.toISOString(),
     doneAt: row.doneAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
-    closeReason: row.closeReason,
+    // Only the operations that close it write here.
+    closeReason: row.closeReason as CloseReason | null,
     removedAt: row.removedAt?.toISOString() ?? null,
   }));
 }
