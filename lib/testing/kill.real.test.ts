@@ -15,10 +15,12 @@ const platforms = ["macOS", "iOS", "iPadOS"];
 const zones = ["Asia/Tokyo", "Europe/Paris"];
 
 const stage = await openStage(3_600);
-const keeper = fork(join(import.meta.dirname, "keep-database.ts"), [join(stage.pki, "data")]);
+const dataDir = join(stage.pki, "data");
+const keeper = fork(join(import.meta.dirname, "keep-database.ts"), [dataDir]);
 const env = { ...stage.env, DATABASE_URL: await firstWordOf(keeper), POMONA_SECRET_KEY: "k".repeat(43) };
 Object.assign(process.env, env);
 const { closeDatabase, db } = await import("#lib/io/db.ts");
+const { dropPostgres } = await import("#lib/io/postgres/server.ts");
 const { stopQueue } = await import("#lib/io/queue.ts");
 const { Children } = await import("#lib/supervisor/children.ts");
 const { approveNewest, setUp } = await import("#lib/testing/staff.ts");
@@ -26,12 +28,13 @@ const { approveNewest, setUp } = await import("#lib/testing/staff.ts");
 const children = new Children();
 
 afterAll(async () => {
-  await stage.close();
   await children.stop();
   await stopQueue();
   await closeDatabase();
   keeper.kill("SIGTERM");
   await once(keeper, "exit");
+  await dropPostgres(dataDir);
+  await stage.close();
 });
 
 const saying = "whatever is killed whenever: no confirmed report is lost, nothing is done twice, all ends in phase 7";
