@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { now } from "#lib/io/clock.ts";
 import { db } from "#lib/io/db.ts";
+import { endWithParent } from "#lib/io/process.ts";
 import { wakeDevices } from "#lib/services/push/wake.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
 import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
@@ -47,6 +48,7 @@ async function measure(pki: string, apnsPort: number): Promise<ApproveMeasure> {
 }
 
 if (import.meta.main) {
+  endWithParent();
   const [pki = "", apnsPort] = process.argv.slice(2);
   process.send?.(await measure(pki, Number(apnsPort)), () => process.exit(0));
 }

@@ -1,8 +1,9 @@
-import { onStop } from "#lib/io/process.ts";
+import { endWithParent, onStop } from "#lib/io/process.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { ingestStatus } from "#lib/services/update/ingest-status.ts";
 
 /** The worker's drain alone: no other job may disturb the measure. */
+endWithParent();
 let isStopping = false;
 onStop(async () => {
   isStopping = true;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { ApproveMeasure } from "#lib/bench/approve.ts";
@@ -10,6 +10,8 @@ import type { PageMeasure } from "#lib/bench/page-queries.ts";
 import { finished, load, measured, peakMegabytes, start, stop } from "#lib/bench/processes.ts";
 import { type Scenario, scenarios } from "#lib/bench/scenarios.ts";
 import type { Identities } from "#lib/bench/seed.ts";
+import { dropPostgres } from "#lib/io/postgres/server.ts";
+import { onStop } from "#lib/io/process.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
 import { answers, freePort } from "#lib/supervisor/ready.ts";
 
@@ -39,6 +41,7 @@ export async function measureFleet(devices: number, seconds: number, folder: str
   const database = await openDatabase(undefined, folder, true);
   const env = { DATABASE_URL: database.url, POMONA_SECRET_KEY: randomBytes(32).toString("base64"), LOG_LEVEL: "error" };
   const running: ChildProcess[] = [];
+  onStop(end);
   try {
     const seedFile = join(folder, "seed.json");
     await finished(start("bench/seed.ts", [String(devices), seedFile], env));
@@ -65,8 +68,15 @@ export async function measureFleet(devices: number, seconds: number, folder: str
       return { port: to, connections: CONNECTIONS, seconds, talk: { devices, sayings, ...who } };
     }
   } finally {
+    await end();
+  }
+
+  /** Nothing stays: no process, no database. */
+  async function end(): Promise<void> {
     await Promise.all(running.map(stop));
     await database.stop();
+    await dropPostgres(folder);
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

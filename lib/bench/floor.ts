@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import pg from "pg";
+import { endWithParent } from "#lib/io/process.ts";
 
 /**
  * The bare floor: the same sockets, the same reads and commits, the same signature arithmetic, and nothing of ours. What it
@@ -79,4 +80,5 @@ function together<Item, Result>(run: (items: Item[]) => Promise<Result[]>): (ite
     });
 }
 
+endWithParent();
 await main(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { type Conversation, conversationsOf, type Talk } from "#lib/bench/talk.ts";
+import { endWithParent } from "#lib/io/process.ts";
 
 export type Plan = { port: number; connections: number; seconds: number; talk: Talk; perSecond?: number };
 
@@ -125,6 +126,7 @@ function pause(seconds: number): Promise<void> {
 
 /** A process of its own: it takes one plan, puts the load on, and answers what it measured. */
 if (import.meta.main) {
+  endWithParent();
   const [plan] = (await once(process, "message")) as [Plan];
   process.send?.(await measure(plan), () => process.exit(0));
 }

@@ -1,5 +1,6 @@
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
+import { endWithParent } from "#lib/io/process.ts";
 import { deviceDetail } from "#lib/queries/device/detail.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
 import { deviceTimeline } from "#lib/queries/device/timeline.ts";
@@ -52,6 +53,7 @@ async function p95(ask: () => Promise<unknown>): Promise<number> {
 }
 
 if (import.meta.main) {
+  endWithParent();
   const measures = await measure();
   await closeDatabase();
   process.send?.(measures, () => process.exit(0));

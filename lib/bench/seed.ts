@@ -4,6 +4,7 @@ import { benchDeviceId } from "#lib/bench/talk.ts";
 import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db, sql } from "#lib/io/db.ts";
 import { issueCertificate } from "#lib/io/device-ca.ts";
+import { endWithParent } from "#lib/io/process.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { deviceAuthority } from "#lib/services/enrollment/device-authority.ts";
@@ -61,6 +62,7 @@ const BIND = `
   WHERE enrollment_id = bound.id`;
 
 if (import.meta.main) {
+  endWithParent();
   const [devices, file = "seed.json"] = process.argv.slice(2);
   await seedFleet(Number(devices));
   const identities = await bindIdentities();
@@ -69,4 +71,5 @@ if (import.meta.main) {
   await sql.query("VACUUM ANALYZE");
   await stopQueue();
   await closeDatabase();
+  process.exit(0);
 }
