@@ -12,6 +12,7 @@ const connectionString = env.databaseUrl ?? "postgresql://127.0.0.1:1/unset";
 /** Statements of the hot paths, one a batch, prepared by name. A lost connection fails its statement, not the process. */
 export const sql = new pg.Pool({ connectionString, max: 6, connectionTimeoutMillis: 10_000 });
 sql.on("error", (cause) => log.warn({ msg: "idle database connection lost", cause: cause.message }));
+sql.on("connect", (client) => client.on("error", () => undefined));
 
 /** Everything else. */
 export const db: Db = new PrismaClient({
