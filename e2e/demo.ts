@@ -5,40 +5,54 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type Demo = { url: string; gateway: string; token: string; stop: () => Promise<void> };
+export type House = { url: string; gateway: string; printed: string; stop: () => Promise<void> };
+export type Demo = House & { token: string };
 
 type Wishes = { devices: number; speed: number };
 
 /** The demo as a person starts it, in a folder of its own: real processes, stand-ins for Apple, simulated devices. */
 export async function startDemo({ devices, speed }: Wishes): Promise<Demo> {
-  const dataDir = await mkdtemp(join(tmpdir(), "pomona-demo-"));
-  const [port, gatewayPort] = [await freePort(), await freePort()];
   const numbers = ["--devices", String(devices), "--speed", String(speed)];
+  const house = await open({ args: ["demo", ...numbers], ready: /API token\s+\S+/ });
+  return { ...house, token: /API token\s+(\S+)/.exec(house.printed)?.[1] ?? "" };
+}
+
+/** A new installation on a machine from which Apple cannot be reached. */
+export async function startAlone(): Promise<House> {
+  const nobody = `https://127.0.0.1:${await freePort()}/v2/pmv`;
+  return open({ args: ["start"], ready: /Pomona is ready/, env: { ALS_URL: nobody } });
+}
+
+type Opening = { args: readonly string[]; ready: RegExp; env?: Record<string, string> };
+
+async function open({ args, ready, env = {} }: Opening): Promise<House> {
+  const dataDir = await mkdtemp(join(tmpdir(), "pomona-e2e-"));
+  const [port, gatewayPort] = [await freePort(), await freePort()];
+  const url = `http://localhost:${port}`;
   const places = ["--port", String(port), "--gateway-port", String(gatewayPort), "--data", dataDir];
-  const demo = spawn(process.execPath, ["lib/main.ts", "demo", ...numbers, ...places], {
+  const house = spawn(process.execPath, ["lib/main.ts", ...args, ...places], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", POMONA_URL: url, LOG_LEVEL: "error", ...env },
   });
-  const printed = await untilReady(demo);
+  const printed = await untilPrinted(house, ready);
 
   async function stop(): Promise<void> {
-    const gone = once(demo, "exit");
-    demo.kill("SIGINT");
+    const gone = once(house, "exit");
+    house.kill("SIGINT");
     await gone;
     await rm(dataDir, { recursive: true, force: true });
   }
 
-  const token = /API token\s+(\S+)/.exec(printed)?.[1] ?? "";
-  return { url: `http://localhost:${port}`, gateway: `http://127.0.0.1:${gatewayPort}`, token, stop };
+  return { url, gateway: `http://127.0.0.1:${gatewayPort}`, printed, stop };
 }
 
-async function untilReady(demo: ChildProcess): Promise<string> {
+async function untilPrinted(house: ChildProcess, wanted: RegExp): Promise<string> {
   let printed = "";
   return new Promise((resolve, reject) => {
-    demo.on("exit", (code) => reject(new Error(`The demo ended with ${code}: ${printed}`)));
-    demo.stdout?.on("data", (chunk) => {
+    house.on("exit", (code) => reject(new Error(`It ended with ${code}: ${printed}`)));
+    house.stdout?.on("data", (chunk) => {
       printed += String(chunk);
-      if (/API token\s+\S+/.test(printed)) resolve(printed);
+      if (wanted.test(printed)) resolve(printed);
     });
   });
 }

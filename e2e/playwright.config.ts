@@ -12,6 +12,8 @@ export default defineConfig({
   outputDir: "../test-results",
   use: {
     locale: "en-GB",
+    timezoneId: "Europe/Paris",
+    viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

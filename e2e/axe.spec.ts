@@ -1,0 +1,58 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, open, test } from "./fixtures.ts";
+
+const WIDTHS = [1440, 390];
+
+test("nobody is kept out of the sign-in", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expectOpenToAll(page);
+});
+
+test("nobody is kept out of the releases", async ({ approver: page, fleet }) => {
+  test.slow();
+  const { id } = await fleet.release("iPadOS");
+  await open(page, "/releases?tab=current");
+  await expectOpenToAll(page);
+  await open(page, `/releases/${id}`);
+  await expect(page.getByRole("button", { name: /^Approve/ })).toBeVisible();
+  await expectOpenToAll(page);
+});
+
+test("nobody is kept out of the rollouts", async ({ approver: page, fleet }) => {
+  test.slow();
+  const { id } = await fleet.macRollout();
+  await open(page, "/rollouts?tab=all");
+  await expectOpenToAll(page);
+  await open(page, `/rollouts/${id}`);
+  await expect(page.getByRole("link", { name: /^Show \d+ device/ }).first()).toBeVisible();
+  await expectOpenToAll(page);
+});
+
+test("nobody is kept out of the devices", async ({ approver: page, fleet }) => {
+  test.slow();
+  const { id: rollout } = await fleet.macRollout();
+  const { id } = await fleet.device({ rollout });
+  await open(page, "/devices?platform=iOS");
+  await expectOpenToAll(page);
+  await open(page, `/devices/${id}`);
+  await expect(page.getByRole("region", { name: "Timeline" }).getByRole("listitem").first()).toBeVisible();
+  await expectOpenToAll(page);
+});
+
+/** Light and dark, on a desk and on a phone. */
+async function expectOpenToAll(page: Page): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n  ")}`);
+      expect(found, `${page.url()} ${width} ${colorScheme}`).toEqual([]);
+    }
+    const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(isTooWide, `${page.url()} scrolls sideways at ${width}`).toBe(false);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}

@@ -1,0 +1,60 @@
+import type { Page } from "@playwright/test";
+import { expect, open, test } from "./fixtures.ts";
+
+test("filter, order and search stand in the address and survive a reload", async ({ viewer: page, fleet }) => {
+  const wanted = await fleet.device({ platform: "iOS", sort: "name" }, 5);
+  await open(page, "/devices");
+
+  await choose(page, "Platform", "iOS");
+  await expect(page).toHaveURL(/platform=iOS/);
+  await choose(page, "Sort by", "Longest unheard first");
+  await expect(page).toHaveURL(/sort=report/);
+  await page.getByRole("searchbox", { name: "Search" }).fill(wanted.serialNumber);
+  await expect(page).toHaveURL(new RegExp(`q=${wanted.serialNumber}`));
+  await expectOnly(page, wanted.name);
+
+  await page.reload();
+  await expectOnly(page, wanted.name);
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue(wanted.serialNumber);
+  await expect(page.getByRole("button", { name: "Platform" })).toContainText("iOS");
+  await expect(page.getByRole("button", { name: "Sort by" })).toContainText("Longest unheard first");
+
+  await page.getByRole("link", { name: "Clear filters" }).first().click();
+  await expect(page).toHaveURL(/\/devices$/);
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("");
+});
+
+test("a filter that nobody fits says so and offers the way back", async ({ viewer: page }) => {
+  await open(page, "/devices?q=no-such-device");
+  await expect(page.getByText("No device matches")).toBeVisible();
+  await page.getByRole("link", { name: "Clear filters" }).last().click();
+  await expect(page.getByRole("table", { name: "Devices" })).toBeVisible();
+});
+
+test("a long list has pages, and each has an address", async ({ viewer: page, fleet }) => {
+  await fleet.device({}, 51);
+  await open(page, "/devices");
+  const rows = page.getByRole("table", { name: "Devices" }).getByRole("rowheader");
+  await expect(rows).toHaveCount(50);
+  const first = await rows.first().textContent();
+
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/after=/);
+  await expect(rows.first()).not.toHaveText(first ?? "");
+  const second = await rows.first().textContent();
+  await page.reload();
+  await expect(rows.first()).toHaveText(second ?? "");
+
+  await page.getByRole("link", { name: "First page" }).click();
+  await expect(rows.first()).toHaveText(first ?? "");
+});
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("button", { name: label }).click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
+
+async function expectOnly(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("table", { name: "Devices" }).getByRole("rowheader")).toHaveCount(1);
+  await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+}

@@ -1,0 +1,40 @@
+import type { Page } from "@playwright/test";
+import { expect, open, test } from "./fixtures.ts";
+
+/** Words that stand on every page in English, and never in French. */
+const ENGLISH =
+  /\b(Releases|Rollouts|Devices|Search|Deadline|Last report|Declared|Removed|Running|Check now|Approved|Facts|Timeline|Remaining|Since|Sign out|Never|Unknown|Enrolled|ago|device|devices|and|the|of)\b/;
+
+test("in French nothing is left in English", async ({ admin: page, fleet }) => {
+  const { id: rollout, release } = await fleet.macRollout();
+  const device = await fleet.device({ rollout });
+
+  await open(page, "/releases");
+  await page.getByRole("button", { name: "Account of Ada Morel" }).click();
+  await page.getByRole("menuitemradio", { name: "Français" }).click();
+  await expect(page.getByRole("heading", { name: "Versions", level: 1 })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+
+  await expectFrench(page, "/releases?tab=current", "Liste d’Apple");
+  await expectFrench(page, `/releases/${release.id}`, "Déploiements de cette version");
+  await expectFrench(page, "/rollouts", "Avancement");
+  await expectFrench(page, `/rollouts/${rollout}`, "Où en sont les appareils");
+  await expectFrench(page, "/devices", "Appareils");
+  await expectFrench(page, `/devices/${device.id}`, "Les sept phases");
+
+  await page.getByRole("button", { name: "Compte de Ada Morel" }).click();
+  await page.getByRole("menuitemradio", { name: "English" }).click();
+  await expect(page.getByRole("link", { name: "Releases" })).toBeVisible();
+});
+
+/** What people write themselves (names, groups, remarks) stays as they wrote it. */
+async function expectFrench(page: Page, path: string, sign: string): Promise<void> {
+  await open(page, path);
+  await expect(page.getByText(sign).first()).toBeVisible();
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered is read.
+  const text = (await page.evaluate(() => document.body.innerText))
+    .replaceAll("Tested on the lab Macs: VPN client and printing work.", "")
+    .replaceAll(/All devices|iPhones and iPads/g, "")
+    .replaceAll("Apple TVs and Vision Pros", "");
+  expect(ENGLISH.exec(text)?.[0], path).toBeUndefined();
+}

@@ -1,0 +1,33 @@
+import { expect, PASSWORD, signIn, test } from "./fixtures.ts";
+
+test("a person signs in, lands where they wanted to be, and signs out", async ({ page }) => {
+  await page.goto("/rollouts");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Frollouts/);
+
+  await signIn(page, "operator@demo.test", "not-the-password");
+  await expect(page.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await signIn(page, "operator@demo.test", PASSWORD);
+  await expect(page.getByRole("heading", { name: "Rollouts", level: 1 })).toBeVisible();
+
+  await page.getByRole("button", { name: "Account of Omar Petit" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.goto("/devices");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fdevices/);
+});
+
+test("in the demo one click is enough", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Viewer" }).click();
+  await expect(page.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Account of Vera Lindt" })).toBeVisible();
+});
+
+test("nobody is sent to a foreign place after signing in", async ({ page, demo }) => {
+  await page.goto("/sign-in?next=//evil.test/");
+  await signIn(page, "viewer@demo.test");
+  await expect(page.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
+  expect(new URL(page.url()).origin).toBe(demo.url);
+});
