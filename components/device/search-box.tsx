@@ -13,7 +13,14 @@ const PAUSE_MS = 300;
 export function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
   const t = useTranslations("device.filter");
   const [text, setText] = useState(value);
+  const [former, setFormer] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // Cleared from elsewhere; otherwise the address only follows the typing.
+  if (value !== former) {
+    setFormer(value);
+    if (value === "") setText("");
+  }
 
   function search(next: string, pauseMs: number) {
     setText(next);
