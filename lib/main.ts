@@ -80,9 +80,13 @@ function program(role: "web" | "gateway" | "worker", { command }: Arguments, por
   return ["--import", "./lib/supervisor/end-with-parent.ts", ...next];
 }
 
+/** The addresses as set; those of the ports in use when nothing was set, and in a demo always. */
 function addresses(isDemo: boolean, port: number, gatewayPort: number): { console: string; gateway: string } {
-  if (!isDemo) return { console: env.pomonaUrl, gateway: env.gatewayUrl };
-  return { console: `http://localhost:${port}`, gateway: `http://127.0.0.1:${gatewayPort}` };
+  const isOwn = (url: string, own: number) => isDemo || url === `http://localhost:${own}`;
+  return {
+    console: isOwn(env.pomonaUrl, env.port) ? `http://localhost:${port}` : env.pomonaUrl,
+    gateway: isOwn(env.gatewayUrl, env.gatewayPort) ? `http://127.0.0.1:${gatewayPort}` : env.gatewayUrl,
+  };
 }
 
 /** A demo's clock goes on where its history ends: time that stood still while nothing ran never turns back. */

@@ -11,8 +11,8 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9+/_-]{43}=?$/, "32 bytes in base64")
     .optional(),
   POMONA_DATA_DIR: z.string().default(".data"),
-  POMONA_URL: address.default("http://localhost:3000"),
-  GATEWAY_URL: address.default("http://localhost:3001"),
+  POMONA_URL: address.optional(),
+  GATEWAY_URL: address.optional(),
   POMONA_HOST: z.string().default("0.0.0.0"),
   PORT: port.default(3000),
   GATEWAY_PORT: port.default(3001),
@@ -49,8 +49,9 @@ function parse() {
     databaseUrl: e.DATABASE_URL,
     secretKey: e.POMONA_SECRET_KEY,
     dataDir: e.POMONA_DATA_DIR,
-    pomonaUrl: e.POMONA_URL,
-    gatewayUrl: e.GATEWAY_URL,
+    /** Unless said otherwise, people and devices come to this machine. */
+    pomonaUrl: e.POMONA_URL ?? `http://localhost:${e.PORT}`,
+    gatewayUrl: e.GATEWAY_URL ?? `http://localhost:${e.GATEWAY_PORT}`,
     host: e.POMONA_HOST,
     port: e.PORT,
     gatewayPort: e.GATEWAY_PORT,
