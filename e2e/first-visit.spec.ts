@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { type House, startAlone } from "./demo.ts";
+import { untilAlive } from "./fixtures.ts";
 
 let house: House;
 test.beforeAll(async () => {
@@ -12,6 +13,7 @@ test("the first visit makes the owner’s account, and only the first", async ({
   const first = await browser.newPage({ baseURL: house.url });
   await first.goto("/");
   await expect(first.getByRole("heading", { name: "Make the owner’s account" })).toBeVisible();
+  await untilAlive(first);
   await first.getByLabel("Name").fill("Ines Roy");
   await first.getByLabel("E-mail").fill("ines@orchard.test");
   await first.getByLabel("Password").fill("a-long-enough-one");

@@ -42,9 +42,17 @@ export const test = base.extend<Persons, Shared>({
 });
 
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await untilAlive(page);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** React hangs properties of its own on what it has taken over; what is typed earlier is lost. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactProps")),
+  );
 }
 
 /** Goes to a page and waits until it hears the news: from then on it answers to clicks and keys. */

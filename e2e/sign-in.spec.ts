@@ -1,4 +1,4 @@
-import { expect, PASSWORD, signIn, test } from "./fixtures.ts";
+import { expect, PASSWORD, signIn, test, untilAlive } from "./fixtures.ts";
 
 test("a person signs in, lands where they wanted to be, and signs out", async ({ page }) => {
   await page.goto("/rollouts");
@@ -20,6 +20,7 @@ test("a person signs in, lands where they wanted to be, and signs out", async ({
 
 test("in the demo one click is enough", async ({ page }) => {
   await page.goto("/sign-in");
+  await untilAlive(page);
   await page.getByRole("button", { name: "Viewer" }).click();
   await expect(page.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Account of Vera Lindt" })).toBeVisible();
