@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   workers: 1,
+  // A journey that meets a machine under foreign load gets a second and a third chance; a broken one fails all three.
+  retries: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   outputDir: "../test-results",
