@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, open, PASSWORD, test, untilAlive } from "./fixtures.ts";
 
 test("by keyboard alone: sign in, find a release and reach its approval", async ({ page, fleet }) => {
-  const release = await fleet.release("tvOS");
+  const release = await fleet.release("iOS");
   await page.goto("/sign-in");
   await untilAlive(page);
   await tabTo(page, page.getByLabel("E-mail"));
