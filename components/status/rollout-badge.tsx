@@ -3,9 +3,13 @@ import {
   CircleCheck,
   CirclePause,
   CirclePlay,
+  CircleSlash,
   CircleX,
+  Hourglass,
   ListChecks,
   type LucideIcon,
+  OctagonPause,
+  PencilLine,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
@@ -22,9 +26,13 @@ export function RolloutBadge({ state }: { state: RolloutState }) {
 }
 
 const looks: Record<RolloutState, { icon: LucideIcon; tone: Tone }> = {
+  draft: { icon: PencilLine, tone: "neutral" },
+  "awaiting-approval": { icon: Hourglass, tone: "attention" },
+  denied: { icon: CircleSlash, tone: "bad" },
   scheduled: { icon: CalendarClock, tone: "neutral" },
   running: { icon: CirclePlay, tone: "moving" },
   paused: { icon: CirclePause, tone: "attention" },
+  "paused-by-gate": { icon: OctagonPause, tone: "bad" },
   completing: { icon: ListChecks, tone: "moving" },
   closed: { icon: CircleCheck, tone: "good" },
   aborted: { icon: CircleX, tone: "bad" },

@@ -4,8 +4,17 @@ export type Role = (typeof roles)[number];
 
 const scopesOf = {
   viewer: ["fleet:read"],
-  operator: ["catalog:check", "device:sync", "group:edit", "rollout:steer"],
-  approver: ["release:approve"],
+  operator: [
+    "catalog:check",
+    "device:sync",
+    "device:edit",
+    "group:edit",
+    "rollout:draft",
+    "rollout:steer",
+    "exemption:ask",
+    "advice:edit",
+  ],
+  approver: ["release:approve", "exemption:approve", "policy:edit", "freeze:edit"],
   admin: ["settings:edit", "account:edit"],
 } as const satisfies Record<Role, readonly string[]>;
 

@@ -1,4 +1,15 @@
-export const rolloutStates = ["scheduled", "running", "paused", "completing", "closed", "aborted"] as const;
+export const rolloutStates = [
+  "draft",
+  "awaiting-approval",
+  "denied",
+  "scheduled",
+  "running",
+  "paused",
+  "paused-by-gate",
+  "completing",
+  "closed",
+  "aborted",
+] as const;
 export type RolloutState = (typeof rolloutStates)[number];
 
 /** What a rollout has still before it, counted over its rings and assignments. */
@@ -13,10 +24,14 @@ export type RolloutProgress = {
 };
 
 const nextStates: Record<RolloutState, readonly RolloutState[]> = {
-  scheduled: ["running", "paused", "aborted"],
-  running: ["completing", "closed", "paused", "aborted"],
-  completing: ["running", "closed", "paused", "aborted"],
+  draft: ["awaiting-approval", "scheduled", "aborted"],
+  "awaiting-approval": ["draft", "scheduled", "denied", "aborted"],
+  denied: ["draft", "aborted"],
+  scheduled: ["awaiting-approval", "running", "paused", "aborted"],
+  running: ["completing", "closed", "paused", "paused-by-gate", "aborted"],
+  completing: ["running", "closed", "paused", "paused-by-gate", "aborted"],
   paused: ["scheduled", "running", "aborted"],
+  "paused-by-gate": ["running", "paused", "aborted"],
   closed: [],
   aborted: [],
 };
