@@ -68,7 +68,7 @@ test.for([
 
 test("a state unheard of is a fault", () => {
   expect(rolloutState("running")).toBe("running");
-  expect(() => rolloutState("draft")).toThrow("draft");
+  expect(() => rolloutState("asleep")).toThrow("asleep");
 });
 
 const count = fc.nat({ max: 3 });
