@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { benchDeviceId } from "#lib/bench/talk.ts";
 import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db, sql } from "#lib/io/db.ts";
-import { issueCertificate } from "#lib/io/device-ca.ts";
+import { issueCertificate } from "#lib/io/keys/device-ca.ts";
 import { endWithParent } from "#lib/io/process.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";

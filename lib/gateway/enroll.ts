@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { buildEnrollmentProfile, PROFILE_CONTENT_TYPE } from "#lib/apple/enrollment-profile.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import { now } from "#lib/io/clock.ts";
-import { issueIdentity, type KeyHolder, packIdentity } from "#lib/io/device-ca.ts";
+import { issueIdentity, type KeyHolder, packIdentity } from "#lib/io/keys/device-ca.ts";
 import { redeemEnrollmentCode } from "#lib/services/enrollment/redeem-code.ts";
 import { AppError } from "#lib/services/errors.ts";
 

@@ -6,7 +6,7 @@ import { TestDevice } from "#lib/testing/test-device.ts";
 process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
 const { now } = await import("#lib/io/clock.ts");
 const { closeDatabase, db } = await import("#lib/io/db.ts");
-const { issueIdentity } = await import("#lib/io/device-ca.ts");
+const { issueIdentity } = await import("#lib/io/keys/device-ca.ts");
 const { log } = await import("#lib/io/log.ts");
 const { stopQueue } = await import("#lib/io/queue.ts");
 const { buildGateway } = await import("#lib/gateway/server.ts");

@@ -4,7 +4,7 @@ import { type CheckinMessage, COMMAND_CONTENT_TYPE, formatCheckin } from "#lib/a
 import { type Command, type CommandStatus, formatCommandResult, parseCommand } from "#lib/apple/command.ts";
 import { signMdmSignature } from "#lib/apple/mdm-signature.ts";
 import { type PlistDict, parsePlistDict } from "#lib/apple/plist.ts";
-import type { KeyHolder } from "#lib/io/device-ca.ts";
+import type { KeyHolder } from "#lib/io/keys/device-ca.ts";
 
 /** A check-in without its identity: the device fills it in. */
 type Message<T> = T extends { enrollment: unknown } ? Omit<T, "enrollment"> : never;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "#lib/io/db.ts";
-import { seal, unseal } from "#lib/io/vault.ts";
+import { seal, unseal } from "#lib/io/keys/vault.ts";
 
 export type SecretKind = "bootstrap-token" | "unlock-token";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { now as clockNow } from "#lib/io/clock.ts";
 import { db } from "#lib/io/db.ts";
-import { createAuthority, type KeyHolder, openAuthority } from "#lib/io/device-ca.ts";
-import { seal, unseal } from "#lib/io/vault.ts";
+import { createAuthority, type KeyHolder, openAuthority } from "#lib/io/keys/device-ca.ts";
+import { seal, unseal } from "#lib/io/keys/vault.ts";
 import { secretBytes } from "#lib/services/bootstrap-token/secret.ts";
 import { operation } from "#lib/services/operation.ts";
 

@@ -3,11 +3,11 @@ import { type Apns, openApns } from "#lib/io/apns.ts";
 import { now } from "#lib/io/clock.ts";
 import { db, sql } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
+import { unseal } from "#lib/io/keys/vault.ts";
 import { log } from "#lib/io/log.ts";
 import { embeddedBackend } from "#lib/io/mdm-backend/embedded.ts";
 import { nanomdmBackend } from "#lib/io/mdm-backend/nanomdm.ts";
 import type { MdmBackend } from "#lib/io/mdm-backend/port.ts";
-import { unseal } from "#lib/io/vault.ts";
 import { PUSH_KEY_PAIR, pushKeyPurpose } from "#lib/services/push/key-pair.ts";
 
 /** How the devices of a transport are reached now; with what is not set up yet, their commands at least are queued. */

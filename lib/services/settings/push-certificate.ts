@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { z } from "zod";
 import { PushCertificateError, topicOf } from "#lib/apple/apns.ts";
-import { seal } from "#lib/io/vault.ts";
+import { seal } from "#lib/io/keys/vault.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
 import { PUSH_KEY_PAIR, pushKeyPurpose } from "#lib/services/push/key-pair.ts";

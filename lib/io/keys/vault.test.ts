@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 
 process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
-const { seal, unseal } = await import("#lib/io/vault.ts");
+const { seal, unseal } = await import("#lib/io/keys/vault.ts");
 
 const token = Buffer.from("a bootstrap token");
 
@@ -29,6 +29,6 @@ test("a secret of another key names both keys", async () => {
   const sealed = seal(token, "x");
   process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 8).toString("base64");
   vi.resetModules();
-  const other = await import("#lib/io/vault.ts");
+  const other = await import("#lib/io/keys/vault.ts");
   expect(() => other.unseal(sealed, "x")).toThrow(sealed.keyId);
 });

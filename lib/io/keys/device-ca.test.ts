@@ -1,7 +1,7 @@
 import { createPublicKey, sign, verify } from "node:crypto";
 import forge from "node-forge";
 import { expect, test } from "vitest";
-import { createAuthority, issueIdentity, openAuthority, packIdentity } from "#lib/io/device-ca.ts";
+import { createAuthority, issueIdentity, openAuthority, packIdentity } from "#lib/io/keys/device-ca.ts";
 
 const now = Temporal.Instant.from("2026-09-01T12:00:00Z");
 const authority = await createAuthority(now);
