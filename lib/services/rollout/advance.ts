@@ -4,7 +4,7 @@ import { db } from "#lib/io/db.ts";
 import { dueRings } from "#lib/services/rollout/due-rings.ts";
 import { openRing } from "#lib/services/rollout/open-ring.ts";
 import { settleRollout } from "#lib/services/rollout/settle.ts";
-import { withdrawOpen } from "#lib/services/rollout/withdraw.ts";
+import { withdrawOpen } from "#lib/services/rollout/steer/withdraw.ts";
 
 /** Opens what is due, withdraws what was aborted, and lets every rollout become what it has become. Harmless to repeat. */
 export async function advanceRollouts(caller: Caller): Promise<void> {

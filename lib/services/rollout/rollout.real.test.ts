@@ -2,11 +2,11 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
-import { abortRollout } from "#lib/services/rollout/abort.ts";
+import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { pauseRollout } from "#lib/services/rollout/pause.ts";
-import { resumeRollout } from "#lib/services/rollout/resume.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { pauseRollout } from "#lib/services/rollout/steer/pause.ts";
+import { resumeRollout } from "#lib/services/rollout/steer/resume.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const inADay = now().add({ hours: 24 }).toString();

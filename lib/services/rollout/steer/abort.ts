@@ -3,7 +3,7 @@ import { canBecome } from "#lib/domain/rollout/lifecycle.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
 import { setState, stateChanges, stateForUpdate } from "#lib/services/rollout/move.ts";
-import { withdrawBatch } from "#lib/services/rollout/withdraw.ts";
+import { withdrawBatch } from "#lib/services/rollout/steer/withdraw.ts";
 
 /** Takes the declaration back from everybody who still holds it. A large fleet's rest is taken back by the next advance. */
 export const abortRollout = operation({
