@@ -1,9 +1,18 @@
 import { z } from "zod";
-import { type Caller, callerId, callerName } from "#lib/domain/access/caller.ts";
+import { callerId, callerName, mayCall } from "#lib/domain/access/caller.ts";
+import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
+import { mayApprove } from "#lib/domain/rollout/approval.ts";
 import { judgePlan, type PlanVerdict } from "#lib/domain/rollout/plan.ts";
+import { type RolloutPlan, usualGate, wholeGroup } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Tx } from "#lib/io/db.ts";
+import type { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { readSettings } from "#lib/io/settings.ts";
+import type { Context } from "#lib/services/context.ts";
 import { AppError, notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
+import { decide } from "#lib/services/rollout/approval/approve.ts";
+import { approvable, refuseTwice, targetBuildOf } from "#lib/services/rollout/plan/approvable.ts";
+import { forcedOnArrival, type Reach, reachOf } from "#lib/services/rollout/plan/reach.ts";
 
 const input = z.object({
   releaseId: z.uuid(),
@@ -19,121 +28,132 @@ const input = z.object({
 
 type Input = z.output<typeof input>;
 
-/** A person approves a release for a group and says when it is offered and when it is forced. */
+/**
+ * The whole way in one step, for one group with one deadline: planned and, where the caller may decide alone, approved. Everybody
+ * else's plan waits for a second person.
+ */
 export const scheduleRollout = operation({
   name: "rollout.schedule",
-  scope: "release:approve",
+  scope: "rollout:draft",
   input,
 
-  async run({ tx, now, caller }, wanted) {
+  async run(context, wanted) {
+    const { tx, now } = context;
     const offerAt = wanted.offerAt ? Temporal.Instant.from(wanted.offerAt) : now;
-    const release = await approvable(tx, wanted);
-    const group = await tx.group.findUnique({ where: { id: wanted.groupId }, select: { name: true } });
+    const release = await approvable(tx, wanted.releaseId);
+    const group = await tx.group.findUnique({ where: { id: wanted.groupId } });
     if (!group) throw notFound("group", wanted.groupId);
-    await refuseTwice(tx, wanted, group.name);
+    await refuseTwice(tx, wanted.releaseId, [wanted.groupId]);
 
-    const zones = await zonesOf(tx, wanted.groupId);
-    const verdict = judgePlan({ ...wanted, offerAt, zones: zones.map(({ zone }) => zone) }, now);
+    const ring = { groupId: group.id, sliceFrom: wholeGroup.from, sliceTo: wholeGroup.to };
+    const reach = await reachOf(tx, wanted.releaseId, ring, now);
+    const verdict = judgePlan({ ...wanted, offerAt, zones: reach.zones.map(({ zone }) => zone) }, now);
     if (!verdict.ok) throw new AppError("invalid", refusal(verdict));
 
-    const plan = {
-      release: { id: wanted.releaseId, platform: release.platform, version: release.version, extra: release.extra },
-      target: { version: release.version, extra: release.extra, build: targetBuild(release, wanted) },
-      group: { id: wanted.groupId, name: group.name, devices: zones.reduce((sum, { devices }) => sum + devices, 0) },
+    const record = {
+      release,
+      target: { version: release.version, extra: release.extra, build: targetBuildOf(release, wanted.targetBuild) },
+      group: { id: group.id, name: group.name, devices: await enrolledIn(tx, group.id) },
       offerAt: offerAt.toString(),
       deadlineLocal: wanted.deadlineLocal,
       firstInstant: verdict.first.toString(),
       lastInstant: verdict.last.toString(),
       detailsUrl: wanted.detailsUrl ?? null,
       confirmedPast: verdict.isPast,
+      devices: reach.devices,
+      forced: forcedBy(wanted.deadlineLocal, offerAt, reach),
     };
-    const rolloutId = await create(tx, plan, { now, caller, remark: wanted.remark });
-
-    const isDue = Temporal.Instant.compare(offerAt, now) <= 0;
+    const plan = planOf(wanted, offerAt);
+    const rolloutId = await create(context, { wanted, offerAt, plan, ...record.target });
+    const isAlone = await mayDecideAlone(context, reach.devices, group.allowsSelfApproval);
+    if (isAlone) {
+      const said = { revision: 1, decision: "approved", remark: wanted.remark, record: { ...record, plan } } as const;
+      await decide(tx, rolloutId, { ...context, ...said });
+    }
+    const state = isAlone ? ("scheduled" as const) : ("awaiting-approval" as const);
     return {
-      result: { rolloutId },
-      audit: { subject: `rollout:${rolloutId}`, after: { ...plan, remark: wanted.remark } },
+      result: { rolloutId, state },
+      audit: { subject: `rollout:${rolloutId}`, after: { state, ...record, remark: wanted.remark } },
       announce: [
         { topic: "release", id: wanted.releaseId },
         { topic: "rollout", id: rolloutId },
         { topic: "fleet", id: "all" },
       ],
-      jobs: isDue ? [{ name: "advance-rollouts" }] : [],
+      jobs: isAlone && Temporal.Instant.compare(offerAt, now) <= 0 ? [{ name: "advance-rollouts" }] : [],
     };
   },
 });
 
-type Plan = {
-  release: { id: string };
-  target: { version: string; build: string | null };
-  group: { id: string };
-  offerAt: string;
-  deadlineLocal: string;
-  detailsUrl: string | null;
-};
+type Made = { wanted: Input; offerAt: Temporal.Instant; plan: RolloutPlan; version: string; build: string | null };
 
-type Decision = { now: Temporal.Instant; caller: Caller; remark: string };
-
-/** One ring for now, and the decision as it was taken. */
-async function create(tx: Tx, plan: Plan, { now, caller, remark }: Decision): Promise<string> {
-  const { offerAt, deadlineLocal, detailsUrl } = plan;
+/** As a plan that waits for its decision. The instants are those asked for, to the second. */
+async function create({ tx, now, caller }: Context, { wanted, offerAt, plan, version, build }: Made): Promise<string> {
   const at = new Date(now.epochMilliseconds);
+  const ring = {
+    position: 0,
+    groupId: wanted.groupId,
+    offerAt: offerAt.toString(),
+    deadlineLocal: wanted.deadlineLocal,
+  };
   const { id } = await tx.rollout.create({
     data: {
-      releaseId: plan.release.id,
-      state: "scheduled",
-      targetVersion: plan.target.version,
-      targetBuild: plan.target.build,
-      detailsUrl,
+      releaseId: wanted.releaseId,
+      state: "awaiting-approval",
+      plan: plan as unknown as Prisma.InputJsonValue,
+      askedAt: at,
+      targetVersion: version,
+      targetBuild: build,
+      detailsUrl: wanted.detailsUrl ?? null,
       createdAt: at,
       createdBy: callerName(caller),
+      createdById: callerId(caller) ?? null,
       updatedAt: at,
-      rings: { create: { position: 0, groupId: plan.group.id, offerAt, deadlineLocal } },
-      approvals: { create: { at, ...approver(caller), decision: "approved", remark, plan } },
+      rings: { create: ring },
     },
     select: { id: true },
   });
   return id;
 }
 
-type Release = { platform: string; version: string; extra: string; builds: string[]; withdrawnAt: Date | null };
-
-/** Held until the end: two approvals of one release wait for each other. */
-async function approvable(tx: Tx, { releaseId }: Input): Promise<Release> {
-  const [release] = await tx.$queryRaw<Release[]>`
-    SELECT platform, version, extra, builds, withdrawn_at AS "withdrawnAt"
-    FROM release WHERE id = ${releaseId}::uuid FOR NO KEY UPDATE`;
-  if (!release) throw notFound("release", releaseId);
-  if (release.withdrawnAt) {
-    throw new AppError("conflict", `Apple has withdrawn ${release.platform} ${release.version}`);
-  }
-  return release;
+async function mayDecideAlone({ tx, caller }: Context, devices: number, isTestOnly: boolean): Promise<boolean> {
+  if (!mayCall(caller, "release:approve")) return false;
+  const { approval } = await readSettings(tx);
+  return mayApprove(caller, { createdById: callerId(caller) ?? null, isTestOnly, devices, ...approval }).may;
 }
 
-async function refuseTwice(tx: Tx, { releaseId, groupId }: Input, group: string): Promise<void> {
-  const twin = await tx.rollout.findFirst({
-    where: { releaseId, state: { notIn: ["closed", "aborted"] }, rings: { some: { groupId } } },
-    select: { id: true },
-  });
-  if (twin) throw new AppError("conflict", `This release is already on its way to ${group}`);
+/** What was asked for, in the form in which plans are kept. */
+function planOf({ groupId, deadlineLocal, targetBuild, detailsUrl }: Input, offerAt: Temporal.Instant): RolloutPlan {
+  const offer = offerAt.toZonedDateTimeISO("UTC").toPlainDateTime();
+  const deadline = parseTargetLocalDateTime(deadlineLocal) ?? offer;
+  const base = offer.toPlainDate();
+  const days = Math.max(0, base.until(deadline.toPlainDate()).total("days"));
+  const clock = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: "minute" });
+  const ring = {
+    name: "",
+    groupId,
+    slice: wholeGroup,
+    offer: { afterDays: 0, at: clock(offer) },
+    deadline: { afterDays: Math.round(days), at: clock(deadline) },
+    gate: usualGate,
+  };
+  const details = detailsUrl ? { url: detailsUrl } : "none";
+  return {
+    zone: "UTC",
+    baseDate: base.toString(),
+    weekdays: "any",
+    rings: [ring],
+    targetBuild: targetBuild ?? null,
+    details,
+  };
 }
 
-function zonesOf(tx: Tx, groupId: string) {
-  return tx.$queryRaw<{ zone: string | null; devices: number }[]>`
-    SELECT d.time_zone AS zone, count(*)::int AS devices
-    FROM group_member m JOIN device d ON d.id = m.device_id
-    WHERE m.group_id = ${groupId}::uuid AND d.state = 'enrolled' GROUP BY 1`;
+function forcedBy(deadlineLocal: string, offerAt: Temporal.Instant, reach: Reach): number {
+  const local = parseTargetLocalDateTime(deadlineLocal);
+  return local ? forcedOnArrival(local, offerAt, reach) : 0;
 }
 
-/** A Background Security Improvement is known by its build alone; of several, users end up on the first. */
-function targetBuild(release: Release, { targetBuild: asked }: Input): string | null {
-  if (asked === undefined) return release.extra ? (release.builds[0] ?? null) : null;
-  if (release.builds.includes(asked)) return asked;
-  throw new AppError("invalid", `${asked} is not a build of ${release.platform} ${release.version}`);
-}
-
-function approver(caller: Caller): { personId: string; personName: string } {
-  return { personId: callerId(caller) ?? "system", personName: callerName(caller) };
+function enrolledIn(tx: Tx, groupId: string): Promise<number> {
+  return tx.groupMember.count({ where: { groupId, device: { state: "enrolled" } } });
 }
 
 function refusal(verdict: Extract<PlanVerdict, { ok: false }>): string {

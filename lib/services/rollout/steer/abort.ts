@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { canBecome } from "#lib/domain/rollout/lifecycle.ts";
+import type { Tx } from "#lib/io/db.ts";
+import type { Context } from "#lib/services/context.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
 import { setState, stateChanges, stateForUpdate } from "#lib/services/rollout/move.ts";
@@ -11,21 +13,37 @@ export const abortRollout = operation({
   scope: "rollout:steer",
   input: z.object({ rolloutId: z.uuid(), remark: z.string().max(2_000).default("") }),
 
-  async run({ tx, now }, { rolloutId, remark }) {
-    const from = await stateForUpdate(tx, rolloutId);
-    if (!canBecome(from, "aborted")) throw new AppError("conflict", `A rollout that is ${from} cannot be aborted`);
-
-    await setState(tx, rolloutId, "aborted", now);
-    const withdrawn = await withdrawBatch(tx, rolloutId, now);
+  async run(context, { rolloutId, remark }) {
+    const { before, ...after } = await abortIn(context, rolloutId);
     return {
-      result: { state: "aborted" as const, withdrawn },
-      audit: {
-        subject: `rollout:${rolloutId}`,
-        before: { state: from },
-        after: { state: "aborted", remark, withdrawn },
-      },
+      result: after,
+      audit: { subject: `rollout:${rolloutId}`, before: { state: before }, after: { ...after, remark } },
       announce: stateChanges(rolloutId),
       jobs: [{ name: "advance-rollouts" }, { name: "wake-devices" }],
     };
   },
 });
+
+/** Done stays done; who was not told never will be; from those in the middle the declaration is taken back. */
+export type AbortClasses = { done: number; notTold: number; midway: number; installing: number };
+
+/** Also for a rollout whose successor has been approved. */
+export async function abortIn({ tx, now }: Context, rolloutId: string) {
+  const before = await stateForUpdate(tx, rolloutId);
+  if (!canBecome(before, "aborted")) throw new AppError("conflict", `A rollout that is ${before} cannot be aborted`);
+  const classes = await classesOf(tx, rolloutId);
+  await setState(tx, rolloutId, "aborted", now);
+  const withdrawn = await withdrawBatch(tx, rolloutId, now);
+  return { before, state: "aborted" as const, withdrawn, classes };
+}
+
+async function classesOf(tx: Tx, rolloutId: string): Promise<AbortClasses> {
+  const [classes] = await tx.$queryRaw<AbortClasses[]>`
+    SELECT count(*) FILTER (WHERE done_at IS NOT NULL)::int AS done,
+      count(*) FILTER (WHERE done_at IS NULL AND closed_at IS NULL AND fetched_at IS NULL AND phase = 'declared')::int AS "notTold",
+      count(*) FILTER (WHERE done_at IS NULL AND closed_at IS NULL AND NOT (fetched_at IS NULL AND phase = 'declared')
+        AND phase <> 'installing')::int AS midway,
+      count(*) FILTER (WHERE done_at IS NULL AND closed_at IS NULL AND phase = 'installing')::int AS installing
+    FROM assignment WHERE rollout_id = ${rolloutId}::uuid`;
+  return classes ?? { done: 0, notTold: 0, midway: 0, installing: 0 };
+}
