@@ -2,10 +2,13 @@ type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; re
 
 /** One batch travels while the other is being worked on. */
 const LANES = 2;
-/** So many do not wait for more: a batch of them costs hardly more than one. */
-const CROWD = 24;
-/** Below that a batch begins no sooner after the last one. A statement costs far more than a row, and a commit more still. */
-const PATIENCE_MS = 3;
+/**
+ * A statement costs far more than a row, and a commit more still: a batch begins no sooner than `patienceMs` after the last one,
+ * unless a crowd is waiting.
+ */
+export type Patience = { patienceMs: number; crowd: number };
+
+const soon: Patience = { patienceMs: 3, crowd: 24 };
 
 /**
  * Many callers, few runs. While batches are under way the next one collects, so batches grow with the load; a lone caller
@@ -14,6 +17,7 @@ const PATIENCE_MS = 3;
 export function gather<Item, Result>(
   maxItems: number,
   run: (items: Item[]) => Promise<readonly Result[]>,
+  { patienceMs, crowd }: Patience = soon,
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let underWay = 0;
@@ -22,8 +26,8 @@ export function gather<Item, Result>(
 
   function begin() {
     if (waiting.length === 0 || underWay === LANES) return;
-    const restMs = begunAt + PATIENCE_MS - performance.now();
-    if (restMs > 0 && waiting.length < CROWD) {
+    const restMs = begunAt + patienceMs - performance.now();
+    if (restMs > 0 && waiting.length < crowd) {
       if (!isResting) setTimeout(beginAgain, restMs);
       isResting = true;
       return;

@@ -4,6 +4,9 @@ ALTER TABLE "update_state" ALTER COLUMN "state" SET DATA TYPE JSON;
 -- An assignment's events are found through its device: a third index on every event earned nothing.
 DROP INDEX "event_assignment_id_idx";
 
+-- Whom a fetch is news from: few at any time, and asked with every message of a device.
+CREATE INDEX "assignment_unfetched" ON "assignment"("device_id") WHERE "closed_at" IS NULL AND "fetched_at" IS NULL;
+
 CREATE TABLE "phase_count" (
     "id" BIGSERIAL NOT NULL,
     "rollout_id" UUID NOT NULL,

@@ -3,7 +3,7 @@ import { operation } from "#lib/services/operation.ts";
 
 /** Makes one row of the many that changes have left of where devices stand. The sums stay, whoever reads or writes meanwhile. */
 export const foldCounts = operation({
-  name: "rollout.fold-counts",
+  name: "update.fold-counts",
   scope: "system",
   input: z.object({}),
 

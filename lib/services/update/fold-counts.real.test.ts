@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
-import { foldCounts } from "#lib/services/rollout/fold-counts.ts";
+import { foldCounts } from "#lib/services/update/fold-counts.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
 import { plantDevices, system } from "#lib/testing/orchard.ts";
 
