@@ -58,7 +58,7 @@ function tableOf({ devices, rows, approve, pages, drain, gatewayMegabytes }: Fle
 }
 
 function drainLine({ seconds, offered, carried, mostBehindSeconds, behindSeconds }: DrainMeasure): string {
-  const behind = `${inSeconds(behindSeconds)} behind at the end, ${inSeconds(mostBehindSeconds)} at the most`;
+  const behind = `${behindSeconds.toFixed(1)} s behind at the end, ${mostBehindSeconds.toFixed(1)} s at the most`;
   return `reports drained for ${seconds.toFixed(0)} s: ${offered} a second offered, ${carried} carried, ${behind}`;
 }
 
