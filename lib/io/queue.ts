@@ -10,6 +10,8 @@ const JOBS = [
   "sweep-deadlines",
   "refresh-catalog",
   "fold-counts",
+  "grant-graces",
+  "refresh-deadlines",
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

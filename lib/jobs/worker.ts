@@ -6,12 +6,23 @@ import { stopQueue, workOn } from "#lib/io/queue.ts";
 import { advanceRollouts } from "#lib/jobs/advance-rollouts.ts";
 import { drainReports } from "#lib/jobs/drain-reports.ts";
 import { foldCounts } from "#lib/jobs/fold-counts.ts";
+import { grantGraces } from "#lib/jobs/grant-graces.ts";
 import type { Job } from "#lib/jobs/job.ts";
 import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
+import { refreshDeadlines } from "#lib/jobs/refresh-deadlines.ts";
 import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
 import { wakeDevices } from "#lib/jobs/wake-devices.ts";
 
-const jobs: readonly Job[] = [refreshCatalog, advanceRollouts, wakeDevices, drainReports, sweepDeadlines, foldCounts];
+const jobs: readonly Job[] = [
+  refreshCatalog,
+  advanceRollouts,
+  wakeDevices,
+  drainReports,
+  sweepDeadlines,
+  foldCounts,
+  grantGraces,
+  refreshDeadlines,
+];
 
 endWithParent();
 const stops = await Promise.all(jobs.map(start));
