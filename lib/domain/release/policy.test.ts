@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type GroupFacts, type KnownRelease, type Policy, proposalsOf } from "#lib/domain/release/policy.ts";
+import {
+  type GroupFacts,
+  type KnownRelease,
+  type Policy,
+  policyFault,
+  proposalsOf,
+} from "#lib/domain/release/policy.ts";
 import { usualTerms } from "#lib/domain/release/terms.ts";
 import { usualGate, wholeGroup } from "#lib/domain/rollout/rollout-plan.ts";
 
@@ -130,6 +136,28 @@ test.for([
 ] as const)("not proposed when %s", ([, facts, refusal]) => {
   const [judged] = proposalsOf(policy, [minor], { ...needed, ...facts }, today);
   expect(judged).toEqual({ proposes: false, releaseId: "26.7", ...refusal });
+});
+
+const ring = { name: "", slice: { from: 0, to: 500 }, delayDays: 0, gate: usualGate };
+const nowhere = { major: null, minor: null, security: null, bsi: null };
+
+test.for([
+  ["sound as it is", {}, {}, undefined],
+  ["proposing nothing", {}, { terms: nowhere }, "nothing-proposed"],
+  [
+    "with a term that cannot be",
+    {},
+    { terms: { ...nowhere, bsi: { ...usualTerms.bsi, at: "25:00" } } },
+    "no-such-time",
+  ],
+  ["for the line of another platform", { track: "iOS 26" }, {}, "other-platform"],
+  ["for a line where none is asked for", { track: "iOS 26", reach: "everything" }, {}, undefined],
+  ["with rings one after the other", {}, { rings: [ring, { ...ring, slice: { from: 500, to: 10_000 } }] }, undefined],
+  ["with a device in two rings", {}, { rings: [ring, ring] }, "rings-overlap"],
+  ["with an empty ring", {}, { rings: [{ ...ring, slice: { from: 500, to: 500 } }] }, "rings-overlap"],
+] as const)("a policy %s", ([, facts, changed, fault]) => {
+  const rings = "rings" in changed ? [...changed.rings] : [];
+  expect(policyFault({ ...policy, ...facts, rules: { ...rules, ...changed, rings } })).toBe(fault);
 });
 
 test("asked twice, it answers the same", () => {

@@ -1,6 +1,6 @@
 import { compareReleases, type ReleaseKind } from "#lib/domain/catalog/release.ts";
 import type { Standing } from "#lib/domain/catalog/standing.ts";
-import { type Reckoning, reckon, type Term, type Terms } from "#lib/domain/release/terms.ts";
+import { faultOf, type Reckoning, reckon, type Term, type TermFault, type Terms } from "#lib/domain/release/terms.ts";
 import type { Gate, RolloutPlan, Slice, WeekdayRule } from "#lib/domain/rollout/rollout-plan.ts";
 import { usualGate, wholeGroup } from "#lib/domain/rollout/rollout-plan.ts";
 
@@ -24,6 +24,32 @@ export type PolicyRules = { terms: Terms; catchUp: boolean; weekdays: WeekdayRul
 
 /** A slice of the policy's group, so many days after the first. */
 export type RingTemplate = { name: string; slice: Slice; delayDays: number; gate: Gate };
+
+export type PolicyFault = TermFault | "nothing-proposed" | "rings-overlap" | "other-platform";
+
+/** Why a policy cannot be kept; undefined where it can. */
+export function policyFault({
+  platform,
+  reach,
+  track,
+  rules: { terms, rings },
+}: Pick<Policy, "platform" | "reach" | "track" | "rules">): PolicyFault | undefined {
+  const proposed = Object.values(terms).filter((term) => term !== null);
+  if (proposed.length === 0) return "nothing-proposed";
+  const fault = proposed.map(faultOf).find((found) => found !== undefined);
+  if (fault) return fault;
+  if (reach === "latest-minor" && track !== null && !track.startsWith(`${platform} `)) return "other-platform";
+  return areInTurn(rings) ? undefined : "rings-overlap";
+}
+
+/** One after the other and none over another. Whom none holds is left out on purpose. */
+function areInTurn(rings: readonly RingTemplate[]): boolean {
+  return rings.every(({ slice, delayDays }, place) => {
+    const before = rings[place - 1];
+    if (slice.from >= slice.to) return false;
+    return !before || (slice.from >= before.slice.to && delayDays >= before.delayDays);
+  });
+}
 
 /** A release as far as a policy asks. `postedOn` is the date that Apple gave it first: later ones are rewritten. */
 export type KnownRelease = {
