@@ -32,7 +32,7 @@ export function ExemptionActs({ exemptions, deciding, tone = "plain", onDone }: 
   const mayEnd = exemptions.every((exemption) => exemption.mayEnd);
   const ending: ExemptionAct = areAsked ? (mayApprove ? "refuse" : "takeBack") : "end";
   return (
-    <span className="inline-flex flex-wrap items-center gap-1">
+    <span className={`inline-flex items-center gap-1 ${tone === "quiet" ? "-my-1 flex-col sm:flex-row" : "flex-wrap"}`}>
       {areAsked && mayApprove && (
         <ActDialog
           act="approve"

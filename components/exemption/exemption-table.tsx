@@ -20,16 +20,21 @@ export function ExemptionTable({ exemptions, chosen, onChoose, deciding }: Props
   const t = useTranslations("exemption");
   const decidable = exemptions.filter(mayDecide).map(({ id }) => id);
   const mayChoose = deciding !== undefined && decidable.length > 0;
-  const chooseAll = (
-    <Checkbox
-      label={t("chooseAll")}
-      isChosen={decidable.every((id) => chosen.has(id))}
-      onChange={(isChosen) => onChoose(decidable, isChosen)}
-    />
+  const device = (
+    <span className="flex items-center gap-3">
+      {mayChoose && (
+        <Checkbox
+          label={t("chooseAll")}
+          isChosen={decidable.every((id) => chosen.has(id))}
+          onChange={(isChosen) => onChoose(decidable, isChosen)}
+        />
+      )}
+      {t("column.device")}
+    </span>
   );
   const columns = Object.values(at)
-    .filter(({ id }) => mayChoose || (id !== "choose" && id !== "acts"))
-    .map((column) => ({ ...column, label: column.id === "choose" ? chooseAll : t(`column.${column.id}`) }));
+    .filter(({ id }) => mayChoose || id !== "acts")
+    .map((column) => ({ ...column, label: column.id === "device" ? device : t(`column.${column.id}`) }));
   return (
     <Table caption={t("title")} columns={columns}>
       {exemptions.map((exemption) => (
@@ -58,18 +63,24 @@ function Line({ exemption, isChosen, onChoose, deciding }: LineProps) {
   const name = device.name || t("unnamed");
   return (
     <Row>
-      {deciding && (
-        <Cell of={at.choose}>
-          {mayDecide(exemption) && (
-            <Checkbox label={t("chooseOne", { device: name })} isChosen={isChosen} onChange={onChoose} />
-          )}
-        </Cell>
-      )}
       <RowHeader>
-        <Link href={`/devices/${device.id}`} className="text-link">
-          {name}
-        </Link>
-        <span className="mt-0.5 block font-mono text-2xs font-normal text-muted">{device.serialNumber}</span>
+        <span className="flex items-start gap-3">
+          {deciding && (
+            <Checkbox
+              label={t("chooseOne", { device: name })}
+              isChosen={isChosen}
+              isDisabled={!mayDecide(exemption)}
+              onChange={onChoose}
+            />
+          )}
+          <span className="min-w-0">
+            <Link href={`/devices/${device.id}`} className="text-link whitespace-nowrap">
+              {name}
+            </Link>
+            <span className="mt-0.5 block font-mono text-2xs font-normal text-muted">{device.serialNumber}</span>
+            <span className="mt-1 line-clamp-3 font-normal text-muted sm:hidden">{exemption.reason}</span>
+          </span>
+        </span>
       </RowHeader>
       <Cell of={at.state}>
         <ExemptionBadge state={exemption.state} expiresSoon={exemption.expiresSoon} />
@@ -105,27 +116,32 @@ function mayDecide({ mayApprove, mayEnd }: ExemptionView): boolean {
   return mayApprove || mayEnd;
 }
 
-type CheckboxProps = { label: string; isChosen: boolean; onChange: (isChosen: boolean) => void };
+type CheckboxProps = {
+  label: string;
+  isChosen: boolean;
+  isDisabled?: boolean;
+  onChange: (isChosen: boolean) => void;
+};
 
-function Checkbox({ label, isChosen, onChange }: CheckboxProps) {
+function Checkbox({ label, isChosen, isDisabled = false, onChange }: CheckboxProps) {
   return (
     <input
       type="checkbox"
       aria-label={label}
       checked={isChosen}
+      disabled={isDisabled}
       onChange={(event) => onChange(event.target.checked)}
-      className="mt-0.5 size-4 cursor-pointer align-top accent-(--accent)"
+      className="mt-0.5 size-4 shrink-0 cursor-pointer accent-(--accent) disabled:cursor-default disabled:opacity-40"
     />
   );
 }
 
 const at = {
-  choose: { id: "choose" },
   device: { id: "device" },
   state: { id: "state" },
   reason: { id: "reason", from: "sm" },
   owner: { id: "owner", from: "lg" },
   until: { id: "until", from: "md" },
   decided: { id: "decided", from: "lg" },
-  acts: { id: "acts" },
+  acts: { id: "acts", align: "end" },
 } as const satisfies Record<string, Omit<Column, "label">>;

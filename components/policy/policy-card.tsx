@@ -38,8 +38,7 @@ export function PolicyCard({ policy, switching }: { policy: PolicyView; switchin
         <div className={`max-w-[80ch] space-y-2 text-sm ${isEnabled ? "" : "text-muted"}`}>
           <PolicySentence policy={{ ...policy, groupName: group.name }} />
           <p className="text-xs text-muted">
-            {t("writtenBy", { name: createdBy })}
-            {" · "}
+            {updatedBy !== createdBy && `${t("writtenBy", { name: createdBy })} · `}
             {t.rich("changedBy", { name: updatedBy || createdBy, ago: () => <Ago key="ago" at={updatedAt} /> })}
           </p>
         </div>

@@ -72,9 +72,7 @@ function Form({ first, choices, onSave }: { first: Draft; choices: PolicyChoices
         <Card title={t("form.what")}>
           <ScopeFields draft={draft} choices={choices} onChange={change} />
         </Card>
-        <section className="rounded border bg-surface p-4">
-          <TermsFields terms={draft.rules.terms} onChange={(terms) => change({ rules: { ...draft.rules, terms } })} />
-        </section>
+        <TermsFields terms={draft.rules.terms} onChange={(terms) => change({ rules: { ...draft.rules, terms } })} />
         <Card title={t("form.how")}>
           <MannerFields draft={draft} onChange={change} />
         </Card>

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { DaysField } from "#components/policy/days-field.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
 import { controlClass } from "#components/ui/field.tsx";
 import type { ReleaseKind } from "#lib/domain/catalog/release.ts";
 import { releaseKinds, type Term, type Terms, usualTerms } from "#lib/domain/release/terms.ts";
@@ -13,14 +14,15 @@ export function TermsFields({ terms, onChange }: Props) {
   const t = useTranslations("policy.form");
   const headClass = "py-2 pr-3 text-left text-xs font-medium text-muted";
   return (
-    <fieldset>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <legend className="float-left text-sm font-semibold">{t("terms")}</legend>
+    <Card
+      title={t("terms")}
+      aside={
         <Button tone="quiet" onPress={() => onChange(usualTerms)}>
           {t("usual")}
         </Button>
-      </div>
-      <p className="clear-both mb-1 text-xs text-muted">{t("termsHint")}</p>
+      }
+    >
+      <p className="mb-1 text-xs text-muted">{t("termsHint")}</p>
       <div className="overflow-x-auto">
         <table className="w-full text-sm">
           <caption className="sr-only">{t("terms")}</caption>
@@ -52,7 +54,7 @@ export function TermsFields({ terms, onChange }: Props) {
           </tbody>
         </table>
       </div>
-    </fieldset>
+    </Card>
   );
 }
 
