@@ -11,6 +11,8 @@ const JOBS = [
   "refresh-catalog",
   "propose-rollouts",
   "end-exemptions",
+  "grant-graces",
+  "refresh-deadlines",
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

@@ -6,9 +6,11 @@ import { stopQueue, workOn } from "#lib/io/queue.ts";
 import { advanceRollouts } from "#lib/jobs/advance-rollouts.ts";
 import { drainReports } from "#lib/jobs/drain-reports.ts";
 import { endExemptions } from "#lib/jobs/end-exemptions.ts";
+import { grantGraces } from "#lib/jobs/grant-graces.ts";
 import type { Job } from "#lib/jobs/job.ts";
 import { proposeRollouts } from "#lib/jobs/propose-rollouts.ts";
 import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
+import { refreshDeadlines } from "#lib/jobs/refresh-deadlines.ts";
 import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
 import { wakeDevices } from "#lib/jobs/wake-devices.ts";
 
@@ -20,6 +22,8 @@ const jobs: readonly Job[] = [
   wakeDevices,
   drainReports,
   sweepDeadlines,
+  grantGraces,
+  refreshDeadlines,
 ];
 
 endWithParent();

@@ -24,6 +24,7 @@ export const eventKinds = [
   "withdrawn",
   "removed",
   "late",
+  "deadline-moved",
   "silent-since",
   "enrolled",
   "re-enrolled",
