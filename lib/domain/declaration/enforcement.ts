@@ -11,6 +11,8 @@ export type Enforcement = {
   /** Each device's own clock. */
   deadlineLocal: string;
   detailsUrl?: string | null;
+  /** How often it was declared anew. */
+  attempt?: number;
 };
 
 export type Refusal = { track: string; reason: "version" | "build" | "deadline" | "details-url" };
@@ -20,18 +22,21 @@ export function enforcementDeclaration(enforcement: Enforcement): { declaration:
   const reason = refusalOf(enforcement);
   if (reason) return { refusal: { track: enforcement.track, reason } };
 
-  const { track, targetVersion, targetBuild, deadlineLocal, detailsUrl } = enforcement;
+  const { track, targetVersion, targetBuild, deadlineLocal, detailsUrl, attempt = 0 } = enforcement;
   return {
-    declaration: sign({
-      Type: declarationTypes.updateEnforcement,
-      Identifier: enforcementIdentifier(track),
-      Payload: {
-        TargetOSVersion: targetVersion,
-        ...(targetBuild ? { TargetBuildVersion: targetBuild } : {}),
-        TargetLocalDateTime: deadlineLocal,
-        ...(detailsUrl ? { DetailsURL: detailsUrl } : {}),
+    declaration: sign(
+      {
+        Type: declarationTypes.updateEnforcement,
+        Identifier: enforcementIdentifier(track),
+        Payload: {
+          TargetOSVersion: targetVersion,
+          ...(targetBuild ? { TargetBuildVersion: targetBuild } : {}),
+          TargetLocalDateTime: deadlineLocal,
+          ...(detailsUrl ? { DetailsURL: detailsUrl } : {}),
+        },
       },
-    }),
+      attempt,
+    ),
   };
 }
 
