@@ -10,6 +10,8 @@ const JOBS = [
   "sweep-deadlines",
   "refresh-catalog",
   "fold-counts",
+  "propose-rollouts",
+  "end-exemptions",
   "grant-graces",
   "refresh-deadlines",
 ] as const;

@@ -12,7 +12,10 @@ export async function saveStates(tx: Tx, devices: readonly TrackedDevice[]): Pro
     ON CONFLICT (device_id) DO UPDATE SET last_report_id = excluded.last_report_id, state = excluded.state`;
 }
 
-/** Of the assignments given, those that no later one has taken the place of decide what their device shows. */
+/**
+ * Of the assignments given, those that no later one has taken the place of decide what their device shows; one that is exempt
+ * shows that until its exemption ends.
+ */
 export async function saveDevicePhases(tx: Tx, assignments: readonly TrackedAssignment[]): Promise<void> {
   if (assignments.length === 0) return;
   await tx.$executeRaw`
@@ -20,7 +23,7 @@ export async function saveDevicePhases(tx: Tx, assignments: readonly TrackedAssi
     FROM unnest(${assignments.map(({ deviceId }) => deviceId)}::uuid[], ${assignments.map(({ phase }) => phase)}::text[],
       ${assignments.map(({ phaseSince }) => phaseSince.toString())}::timestamptz[],
       ${assignments.map(({ openedAt }) => openedAt.toString())}::timestamptz[]) AS n(id, phase, phase_since, opened_at)
-    WHERE d.id = n.id AND d.phase <> n.phase
+    WHERE d.id = n.id AND d.phase NOT IN (n.phase, 'exempt')
       AND NOT EXISTS (SELECT 1 FROM assignment b WHERE b.device_id = d.id AND b.opened_at > n.opened_at)`;
 }
 
