@@ -8,7 +8,7 @@ import { askExemption } from "#lib/services/exemption/ask.ts";
 import { endExemption } from "#lib/services/exemption/end.ts";
 import { endExpiredExemptions } from "#lib/services/exemption/expire.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const operator: Caller = { kind: "person", id: "omar", name: "Omar", role: "operator" };
