@@ -13,7 +13,11 @@ type Wishes = { devices: number; speed: number };
 /** The demo as a person starts it, in a folder of its own: real processes, stand-ins for Apple, simulated devices. */
 export async function startDemo({ devices, speed }: Wishes): Promise<Demo> {
   const numbers = ["--devices", String(devices), "--speed", String(speed)];
-  const house = await open({ args: ["demo", ...numbers], ready: /API token\s+\S+/ });
+  const house = await open({
+    args: ["demo", ...numbers],
+    ready: /API token\s+\S+/,
+    env: { POMONA_DEMO_STORY: "macs" },
+  });
   return { ...house, token: /API token\s+(\S+)/.exec(house.printed)?.[1] ?? "" };
 }
 

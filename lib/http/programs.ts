@@ -8,8 +8,11 @@ import { releaseList } from "#lib/queries/release/list.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
 import { rolloutList } from "#lib/queries/rollout/list.ts";
 import { checkNow } from "#lib/services/catalog/check-now.ts";
+import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
+import { denyRollout } from "#lib/services/rollout/approval/deny.ts";
 import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
+import { openNextRing } from "#lib/services/rollout/steer/open-next-ring.ts";
 import { pauseRollout } from "#lib/services/rollout/steer/pause.ts";
 import { resumeRollout } from "#lib/services/rollout/steer/resume.ts";
 
@@ -36,6 +39,9 @@ const entries: readonly Entry[] = [
   ["get", "/rollouts", rolloutList],
   ["post", "/rollouts", scheduleRollout, rolloutNames],
   ["get", "/rollouts/{rolloutId}", rolloutDetail],
+  ["post", "/rollouts/{rolloutId}/approve", approveRollout],
+  ["post", "/rollouts/{rolloutId}/deny", denyRollout],
+  ["post", "/rollouts/{rolloutId}/open-next-ring", openNextRing],
   ["post", "/rollouts/{rolloutId}/pause", pauseRollout],
   ["post", "/rollouts/{rolloutId}/resume", resumeRollout],
   ["post", "/rollouts/{rolloutId}/abort", abortRollout],

@@ -28,6 +28,7 @@ const schema = z.object({
   TRUSTED_PROXIES: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   POMONA_DEMO: z.stringbool().default(false),
+  POMONA_DEMO_STORY: z.enum(["all", "macs"]).default("all"),
   POMONA_CLOCK: z
     .string()
     .regex(/^\d+:\d+:\d+(\.\d+)?$/, "real:virtual:speed")
@@ -67,6 +68,7 @@ function parse() {
     trustedProxies: e.TRUSTED_PROXIES.split(",").flatMap((proxy) => proxy.trim() || []),
     logLevel: e.LOG_LEVEL,
     demo: e.POMONA_DEMO,
+    demoStory: e.POMONA_DEMO_STORY,
     clock: e.POMONA_CLOCK,
   };
 }
