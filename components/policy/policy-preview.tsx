@@ -9,6 +9,7 @@ import { PolicyRefusal } from "#components/policy/policy-refusal.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import { Day } from "#components/time/day.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
+import { Moment } from "#components/time/moment.tsx";
 import { policyQueries } from "#lib/client/policy-queries.ts";
 import type { PolicyDraft } from "#lib/domain/release/policy-draft.ts";
 import type { PolicyPreview as Preview, PreviewedProposal } from "#lib/queries/policy/preview.ts";
@@ -79,9 +80,14 @@ function Proposal({ proposal, devices }: { proposal: PreviewedProposal; devices:
             {t.rich(ring.percent < 100 ? "namedRing" : "ring", {
               name: ring.name,
               percent: ring.percent,
-              offer: () => <Day key="offer" day={ring.offerLocal.slice(0, 10)} />,
+              offer: () => <Moment key="offer" at={ring.offerAt} />,
               deadline: () => <DeviceClock key="deadline" local={ring.deadlineLocal} />,
             })}
+            {ring.wantedLocal !== ring.deadlineLocal && (
+              <span className="block text-xs text-muted">
+                {t.rich("moved", { wanted: () => <Day key="wanted" day={ring.wantedLocal.slice(0, 10)} /> })}
+              </span>
+            )}
           </li>
         ))}
       </ul>

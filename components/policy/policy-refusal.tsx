@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Refusal } from "#lib/domain/release/policy.ts";
+import type { Refusal } from "#lib/domain/release/proposals.ts";
 
 /** Why a policy does not propose a release, in a sentence. */
 export function PolicyRefusal({ refusal }: { refusal: Refusal }) {
@@ -9,6 +9,7 @@ export function PolicyRefusal({ refusal }: { refusal: Refusal }) {
   switch (refusal.reason) {
     case "already-proposed":
     case "under-way":
+    case "stopped":
       return t.rich(refusal.reason, {
         link: (words) => (
           <Link key="link" href={`/rollouts/${refusal.rolloutId}`} className="text-link">

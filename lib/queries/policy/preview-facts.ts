@@ -1,7 +1,7 @@
 import { fitOf } from "#lib/domain/catalog/fit.ts";
 import { kindOf, trackOf } from "#lib/domain/catalog/release.ts";
-import type { GroupFacts, KnownRelease } from "#lib/domain/release/policy.ts";
 import type { PolicyDraft } from "#lib/domain/release/policy-draft.ts";
+import { type GroupFacts, type KnownRelease, rolloutsBy } from "#lib/domain/release/proposals.ts";
 import type { Db } from "#lib/io/db.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { factsOf, type Kin } from "#lib/queries/release/composition.ts";
@@ -65,17 +65,12 @@ async function rolloutsOf(db: Db, { policyId, groupId, platform }: PolicyDraft) 
       release: { platform },
       OR: [
         ...(policyId ? [{ policyId }] : []),
-        { state: { notIn: ["closed", "aborted", "denied"] }, rings: { some: { groupId } } },
+        { state: { notIn: ["draft", "closed"] }, rings: { some: { groupId } } },
       ],
     },
-    select: { id: true, releaseId: true, policyId: true },
+    select: { id: true, releaseId: true, policyId: true, state: true },
   });
-  const isMine = (rollout: { policyId: string | null }) => policyId !== undefined && rollout.policyId === policyId;
-  const byRelease = (some: typeof rollouts) => new Map(some.map(({ releaseId, id }) => [releaseId, id]));
-  return {
-    proposed: byRelease(rollouts.filter(isMine)),
-    underWay: byRelease(rollouts.filter((rollout) => !isMine(rollout))),
-  };
+  return rolloutsBy(policyId, rollouts);
 }
 
 function kinOf(db: Db, groupId: string): Promise<Kin[]> {

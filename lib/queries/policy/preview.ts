@@ -1,17 +1,14 @@
 import { z } from "zod";
 import { compareReleases, kindOf, type ReleaseKind } from "#lib/domain/catalog/release.ts";
-import {
-  type Judgement,
-  type KnownRelease,
-  policyFault,
-  proposalsOf,
-  type Refusal,
-} from "#lib/domain/release/policy.ts";
+import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
+import { policyFault } from "#lib/domain/release/policy.ts";
 import { type PolicyDraft, policyDraft } from "#lib/domain/release/policy-draft.ts";
+import { type Judgement, type KnownRelease, proposalsOf, type Refusal } from "#lib/domain/release/proposals.ts";
 import type { Reckoning } from "#lib/domain/release/terms.ts";
-import { localTimeOf, type PlannedRing } from "#lib/domain/rollout/rollout-plan.ts";
+import { type GroupFreeze, ringDates } from "#lib/domain/rollout/schedule.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { freezes } from "#lib/queries/policy/freezes.ts";
 import { previewFacts } from "#lib/queries/policy/preview-facts.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 
@@ -31,7 +28,8 @@ export type PreviewedProposal = Reckoning & {
   needs: number;
   /** Of these, devices that would come from an older major line. */
   crossing: number;
-  rings: { name: string; percent: number; offerLocal: string; deadlineLocal: string }[];
+  /** `wantedLocal`: where the deadline would lie without weekday rule and freezes. */
+  rings: { name: string; percent: number; offerAt: string; deadlineLocal: string; wantedLocal: string }[];
 };
 
 export type PreviewedRefusal = Refusal & { release: PreviewedRelease };
@@ -44,13 +42,15 @@ export const policyPreview = query({
 
   async run({ db, now }, { draft: text }): Promise<PolicyPreview> {
     const draft = parsed(text);
-    const [facts, since, { time }] = await Promise.all([
+    const [facts, since, { time }, calendar] = await Promise.all([
       previewFacts(db, draft, now),
       sinceOf(db, draft.policyId),
       readSettings(db),
+      freezes(db),
     ]);
     const policy = { ...draft, since: since ?? now };
-    const judgements = proposalsOf(policy, facts.releases, facts.group, { zone: time.zone ?? "UTC", now });
+    const today = { zone: time.zone ?? "UTC", now, freezes: calendar };
+    const judgements = proposalsOf(policy, facts.releases, facts.group, today);
     const releases = new Map(facts.releases.map((release) => [release.id, release]));
     const judged = judgements
       .flatMap((judgement) => {
@@ -60,7 +60,7 @@ export const policyPreview = query({
       .sort((a, b) => compareReleases(b.release, a.release));
     return {
       devices: facts.devices,
-      proposals: judged.flatMap(({ judgement, release }) => proposalIn(judgement, release, facts.crossing)),
+      proposals: judged.flatMap(({ judgement, release }) => proposalIn(judgement, release, { ...facts, calendar })),
       refusals: judged.flatMap(({ judgement, release }) => refusalIn(judgement, release)),
       superseded: facts.releases.filter(({ standing }) => standing === "superseded").length,
     };
@@ -90,27 +90,26 @@ async function sinceOf(db: Db, policyId: string | undefined): Promise<Temporal.I
   return stored?.isEnabled ? stored.since.toTemporalInstant() : undefined;
 }
 
-function proposalIn(
-  judgement: Judgement,
-  release: KnownRelease,
-  crossing: ReadonlyMap<string, number>,
-): PreviewedProposal[] {
+type Beside = { crossing: ReadonlyMap<string, number>; calendar: readonly GroupFreeze[] };
+
+/** With each deadline where weekday rule and freezes have moved it. */
+function proposalIn(judgement: Judgement, release: KnownRelease, beside: Beside): PreviewedProposal[] {
   if (!judgement.proposes) return [];
   const { plan, reckoning, needs } = judgement;
-  return [
-    {
-      ...reckoning,
-      release: { ...named(release), postedOn: release.postedOn },
-      needs,
-      crossing: crossing.get(release.id) ?? 0,
-      rings: plan.rings.map(({ name, slice, offer, deadline }) => ({
-        name,
-        percent: (slice.to - slice.from) / 100,
-        offerLocal: localIn(plan, offer),
-        deadlineLocal: localIn(plan, deadline),
-      })),
-    },
-  ];
+  const rings = plan.rings.flatMap((ring) => {
+    const dates = ringDates(plan, ring, beside.calendar);
+    if (!dates) return [];
+    const local = "blocked" in dates.deadline ? dates.wanted : dates.deadline.local;
+    return {
+      name: ring.name,
+      percent: (ring.slice.to - ring.slice.from) / 100,
+      offerAt: dates.offerAt.toString(),
+      deadlineLocal: formatTargetLocalDateTime(local),
+      wantedLocal: formatTargetLocalDateTime(dates.wanted),
+    };
+  });
+  const crossing = beside.crossing.get(release.id) ?? 0;
+  return [{ ...reckoning, release: { ...named(release), postedOn: release.postedOn }, needs, crossing, rings }];
 }
 
 function refusalIn(judgement: Judgement, release: KnownRelease): PreviewedRefusal[] {
@@ -121,8 +120,4 @@ function refusalIn(judgement: Judgement, release: KnownRelease): PreviewedRefusa
 
 function named({ id, platform, version, extra }: KnownRelease): PreviewedRelease {
   return { id, platform, version, extra, kind: kindOf(version, extra) };
-}
-
-function localIn(plan: { baseDate: string }, when: PlannedRing["offer"]): string {
-  return localTimeOf(plan, when) ?? plan.baseDate;
 }

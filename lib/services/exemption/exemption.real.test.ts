@@ -93,6 +93,33 @@ test("once it has expired the device shows again where its latest update left it
   expect(audits).toHaveLength(1);
 });
 
+test("expired, the device rejoins its open rollout at once, and is forced no sooner than its grace allows", async () => {
+  const [exempt = "", other = ""] = deviceIds;
+  const longAgo = new Date("2026-01-01T00:00:00Z");
+  await db.device.updateMany({ where: { id: { in: deviceIds } }, data: { enrolledAt: longAgo } });
+  const soon = now().toZonedDateTimeISO("Europe/Paris").toPlainDateTime().add({ hours: 3 });
+  const deadlineLocal = soon.toString({ smallestUnit: "second" });
+  const rolloutId = await underWay(deviceIds, deadlineLocal);
+  const exemptionIds = await ask([exempt]);
+  await approveExemption(approver, { exemptionIds });
+  await advanceRollouts(system);
+  expect(await db.assignment.count({ where: { deviceId: exempt, closedAt: null } })).toBe(0);
+
+  await expire(exemptionIds);
+  await endExpiredExemptions(system);
+  await advanceRollouts(system);
+  const { endedAt } = await db.exemption.findFirstOrThrow({ where: { id: { in: exemptionIds } } });
+  const rejoined = await db.assignment.findFirstOrThrow({ where: { rolloutId, deviceId: exempt } });
+  expect(rejoined).toMatchObject({ closedAt: null, closeReason: null, phase: "declared", deadlineReason: "exemption" });
+  expect(rejoined.lateAt.getTime()).toBeGreaterThanOrEqual((endedAt?.getTime() ?? 0) + 23 * HOUR_MS);
+  expect(await db.assignment.findFirst({ where: { rolloutId, deviceId: other } })).toMatchObject({ deadlineLocal });
+  expect(await db.device.findUnique({ where: { id: exempt } })).toMatchObject({ phase: "declared" });
+  const sync = await db.sync.findUniqueOrThrow({ where: { deviceId: exempt } });
+  const set = await db.declarationSet.findUniqueOrThrow({ where: { hash: sync.setHash } });
+  expect(JSON.stringify(set.declarations)).toContain(rejoined.deadlineLocal);
+  expect(sync.pushDueAt).not.toBeNull();
+});
+
 test("a request that nobody agreed to expires as well, and the device may be asked for again", async () => {
   const exemptionIds = await ask(deviceIds);
   await expect(ask(deviceIds)).rejects.toMatchObject({ code: "conflict" });
@@ -149,9 +176,9 @@ async function expire(exemptionIds: string[]): Promise<void> {
   await db.exemption.updateMany({ where: { id: { in: exemptionIds } }, data: { expiresAt } });
 }
 
-async function underWay(devices: string[]): Promise<string> {
+async function underWay(devices: string[], deadlineLocal = "2046-12-01T18:30:00"): Promise<string> {
   const releaseId = await plantRelease(`26.${versions++}`);
-  const order = { releaseId, groupId: await plantGroup(devices), deadlineLocal: "2046-12-01T18:30:00" };
+  const order = { releaseId, groupId: await plantGroup(devices), deadlineLocal };
   const { rolloutId } = await scheduleRollout(approver, order);
   await advanceRollouts(system);
   return rolloutId;

@@ -1,6 +1,6 @@
 import { fitOf } from "#lib/domain/catalog/fit.ts";
 import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
-import type { GroupFacts, KnownRelease } from "#lib/domain/release/policy.ts";
+import { type GroupFacts, type KnownRelease, rolloutsBy } from "#lib/domain/release/proposals.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
 
@@ -11,22 +11,16 @@ export async function groupFacts(tx: Tx, { policyId, groupId, releases, now }: A
   const rollouts = await tx.rollout.findMany({
     where: {
       releaseId: { in: releases.map(({ id }) => id) },
-      OR: [{ policyId }, { state: { notIn: ["closed", "aborted", "denied"] }, rings: { some: { groupId } } }],
+      OR: [{ policyId }, { state: { notIn: ["draft", "closed"] }, rings: { some: { groupId } } }],
     },
-    select: { id: true, releaseId: true, policyId: true },
+    select: { id: true, releaseId: true, policyId: true, state: true },
   });
-  const [mine, others] = [rollouts.filter(isMine), rollouts.filter((rollout) => !isMine(rollout))];
-  const proposed = new Map(mine.map(({ releaseId, id }) => [releaseId, id]));
-  const underWay = new Map(others.map(({ releaseId, id }) => [releaseId, id]));
-
+  const known = rolloutsBy(policyId, rollouts);
   const open = releases.filter(
-    ({ id, standing, isPublic }) => standing === "current" && isPublic && !proposed.has(id) && !underWay.has(id),
+    ({ id, standing, isPublic }) =>
+      standing === "current" && isPublic && !Object.values(known).some((byRelease) => byRelease.has(id)),
   );
-  return { proposed, underWay, needs: await needsOf(tx, groupId, open, now) };
-
-  function isMine(rollout: { policyId: string | null }): boolean {
-    return rollout.policyId === policyId;
-  }
+  return { ...known, needs: await needsOf(tx, groupId, open, now) };
 }
 
 async function needsOf(tx: Tx, groupId: string, releases: readonly KnownRelease[], now: Temporal.Instant) {

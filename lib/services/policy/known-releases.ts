@@ -1,5 +1,5 @@
 import { kindOf } from "#lib/domain/catalog/release.ts";
-import type { KnownRelease } from "#lib/domain/release/policy.ts";
+import type { KnownRelease } from "#lib/domain/release/proposals.ts";
 import type { Tx } from "#lib/io/db.ts";
 
 /** Everything that Apple ever listed for a platform, as policies ask for it. */

@@ -1,12 +1,16 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Caller } from "#lib/domain/access/caller.ts";
 import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { disablePolicy, enablePolicy } from "#lib/services/policy/enable.ts";
 import { proposeRollouts } from "#lib/services/policy/propose.ts";
 import { savePolicy } from "#lib/services/policy/save.ts";
+import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
+import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
+const eve: Caller = { kind: "person", id: "eve", name: "Eve", role: "approver" };
 const term = { offerAfterDays: 0, forceAfterDays: 14, at: "18:30" };
 const terms = { major: null, minor: term, security: { ...term, forceAfterDays: 3 }, bsi: null };
 
@@ -62,7 +66,46 @@ test("where no approval is needed it starts by itself, and the record names the 
   await proposeRollouts(system);
   expect(await db.rollout.findFirst({ where: { policyId }, include: { approvals: true } })).toMatchObject({
     state: "scheduled",
-    approvals: [{ personId: "p1", personName: "Ada", decision: "approved", plan: { policy: { id: policyId } } }],
+    approvals: [
+      {
+        ...{ personId: "p1", personName: "Ada", decision: "approved", revision: 1 },
+        plan: { policy: { id: policyId, author: "Ada" }, devices: 3, forced: 0, rings: [{ devices: 3 }] },
+      },
+    ],
+  });
+});
+
+test("whoever wrote the policy last cannot approve what it proposes; another person can", async () => {
+  await db.group.update({ where: { id: groupId }, data: { allowsSelfApproval: false } });
+  const policyId = await write();
+  await post();
+  await proposeRollouts(system);
+  const { id: rolloutId, revision } = await db.rollout.findFirstOrThrow({ where: { policyId } });
+  await expect(approveRollout(approver, { rolloutId, revision })).rejects.toMatchObject({ code: "forbidden" });
+  expect(await approveRollout(eve, { rolloutId, revision })).toEqual({ state: "scheduled" });
+});
+
+test("what a person has stopped for the group, no policy starts again", async () => {
+  const policyId = await write({ needsApproval: false });
+  const releaseId = await post();
+  await proposeRollouts(system);
+  const { id: rolloutId } = await db.rollout.findFirstOrThrow({ where: { policyId } });
+  await abortRollout(approver, { rolloutId, remark: "VPN breaks" });
+  await write({ name: "Another", needsApproval: false });
+  expect(await proposeRollouts(system)).toBe(0);
+  expect(await db.rollout.count({ where: { releaseId } })).toBe(1);
+});
+
+test("a freeze that blocks moves a proposal, and keeps no other policy from proposing", async () => {
+  const window = { kind: "dates", from: dayIn(10), until: dayIn(20) };
+  const at = new Date();
+  const freeze = { name: "Exams", groupId, window, effect: "blocks", createdAt: at, createdBy: "Ada" };
+  await db.freeze.create({ data: freeze });
+  const policyId = await write();
+  await post();
+  expect(await proposeRollouts(system)).toBe(1);
+  expect(await db.ring.findFirst({ where: { rollout: { policyId } } })).toMatchObject({
+    deadlineLocal: `${dayIn(21)}T18:30:00`,
   });
 });
 

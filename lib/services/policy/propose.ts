@@ -1,12 +1,15 @@
 import { z } from "zod";
 import type { Caller } from "#lib/domain/access/caller.ts";
-import type { KnownRelease, Policy, Proposal, Reach } from "#lib/domain/release/policy.ts";
-import { proposalsOf } from "#lib/domain/release/policy.ts";
+import type { Policy, Reach } from "#lib/domain/release/policy.ts";
 import { policyRules } from "#lib/domain/release/policy-draft.ts";
+import { type KnownRelease, type Proposal, proposalsOf } from "#lib/domain/release/proposals.ts";
 import { now } from "#lib/io/clock.ts";
 import { db, type Tx } from "#lib/io/db.ts";
 import type { Policy as Row } from "#lib/io/generated/prisma/client.ts";
+import { log } from "#lib/io/log.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { AppError } from "#lib/services/errors.ts";
+import { readFreezes } from "#lib/services/freeze/read.ts";
 import { operation } from "#lib/services/operation.ts";
 import { groupFacts } from "#lib/services/policy/group-facts.ts";
 import { knownReleases } from "#lib/services/policy/known-releases.ts";
@@ -19,10 +22,21 @@ export async function proposeRollouts(caller: Caller): Promise<number> {
   for (const policy of policies) {
     const releases = await knownReleases(db, policy.platform);
     for (const { releaseId } of await proposalsBy(db, policy, releases, now())) {
-      if (await proposeOne(caller, { policyId: policy.id, releaseId })) proposed += 1;
+      if (await tryToPropose(caller, { policyId: policy.id, releaseId })) proposed += 1;
     }
   }
   return proposed;
+}
+
+/** What cannot be proposed now must not keep the other policies from proposing; it is tried again later. */
+async function tryToPropose(caller: Caller, wanted: { policyId: string; releaseId: string }): Promise<boolean> {
+  try {
+    return await proposeOne(caller, wanted);
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    log.warn({ msg: "policy could not propose", ...wanted, reason: cause.message });
+    return false;
+  }
 }
 
 /** Judged once more while policy and release are held: nobody rewrites the one meanwhile, or approves the other. */
@@ -31,7 +45,8 @@ const proposeOne = operation({
   scope: "system",
   input: z.object({ policyId: z.uuid(), releaseId: z.uuid() }),
 
-  async run({ tx, now }, { policyId, releaseId }) {
+  async run(context, { policyId, releaseId }) {
+    const { tx, now } = context;
     await tx.$executeRaw`SELECT 1 FROM policy WHERE id = ${policyId}::uuid FOR UPDATE`;
     await tx.$executeRaw`SELECT 1 FROM release WHERE id = ${releaseId}::uuid FOR NO KEY UPDATE`;
     const policy = await tx.policy.findUnique({ where: { id: policyId } });
@@ -40,10 +55,9 @@ const proposeOne = operation({
     const releases = await knownReleases(tx, policy.platform);
     const proposals = await proposalsBy(tx, policy, releases, now);
     const proposal = proposals.find((made) => made.releaseId === releaseId);
-    const release = releases.find(({ id }) => id === releaseId);
-    if (!proposal || !release) return { result: false, audit: null };
+    if (!proposal) return { result: false, audit: null };
 
-    const made = await writeProposal(tx, { policy, release, proposal }, now);
+    const made = await writeProposal(context, policy, proposal);
     return {
       result: true,
       audit: { subject: `rollout:${made.rolloutId}`, after: made },
@@ -65,8 +79,9 @@ async function proposalsBy(
   now: Temporal.Instant,
 ): Promise<Proposal[]> {
   const { id: policyId, groupId } = row;
-  const [group, { time }] = await Promise.all([groupFacts(tx, { policyId, groupId, releases, now }), readSettings(tx)]);
-  const judgements = proposalsOf(policyOf(row), releases, group, { zone: time.zone ?? "UTC", now });
+  const group = await groupFacts(tx, { policyId, groupId, releases, now });
+  const [{ time }, freezes] = await Promise.all([readSettings(tx), readFreezes(tx)]);
+  const judgements = proposalsOf(policyOf(row), releases, group, { zone: time.zone ?? "UTC", now, freezes });
   return judgements.flatMap((judgement) => (judgement.proposes ? [judgement] : []));
 }
 

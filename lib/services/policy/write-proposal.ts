@@ -1,51 +1,43 @@
-import type { KnownRelease, Proposal } from "#lib/domain/release/policy.ts";
-import { localTimeOf } from "#lib/domain/rollout/rollout-plan.ts";
-import type { Tx } from "#lib/io/db.ts";
+import type { Caller } from "#lib/domain/access/caller.ts";
+import type { Proposal } from "#lib/domain/release/proposals.ts";
 import type { Policy } from "#lib/io/generated/prisma/client.ts";
+import type { Context } from "#lib/services/context.ts";
+import { decide } from "#lib/services/rollout/approval/approve.ts";
+import { recordOf } from "#lib/services/rollout/approval/record.ts";
+import { saveDraft } from "#lib/services/rollout/plan/save-plan.ts";
 
-type Made = { policy: Policy; release: KnownRelease; proposal: Proposal };
+/**
+ * The rollout that a policy makes of a release, in the name of whoever wrote the policy last: waiting for another person, or approved
+ * by the policy. Where devices would be forced as soon as they hear of it, a person is asked all the same.
+ */
+export async function writeProposal({ tx, now }: Context, policy: Policy, proposal: Proposal) {
+  const { releaseId, plan, reckoning, needs } = proposal;
+  const author = authorOf(policy);
+  const written = { tx, now, caller: author };
+  const { rolloutId, revision } = await saveDraft(written, { releaseId, plan, policyId: policy.id });
+  const by = { policy: { id: policy.id, name: policy.name, author: author.name }, reckoning, needs };
+  const record = await recordOf(tx, releaseId, plan, now);
+  if (policy.needsApproval || record.forced > 0) {
+    const at = new Date(now.epochMilliseconds);
+    const data = { state: "awaiting-approval", askedAt: at, updatedAt: at };
+    await tx.rollout.update({ where: { id: rolloutId }, data });
+    return { rolloutId, state: "awaiting-approval", revision, plan, ...by };
+  }
 
-/** The rollout that a policy makes of a release: waiting for a person, or approved by the policy in its author's name. */
-export async function writeProposal(tx: Tx, { policy, release, proposal }: Made, now: Temporal.Instant) {
-  const at = new Date(now.epochMilliseconds);
-  const author = { id: policy.updatedById ?? policy.createdById, name: policy.updatedBy || policy.createdBy };
-  const state = policy.needsApproval ? "awaiting-approval" : "scheduled";
-  const { plan, reckoning, needs } = proposal;
-  const rings = plan.rings.map((ring, position) => ({
-    position,
-    name: ring.name,
-    groupId: ring.groupId,
-    sliceFrom: ring.slice.from,
-    sliceTo: ring.slice.to,
-    offerAt: new Date(
-      Temporal.PlainDateTime.from(localTimeOf(plan, ring.offer) ?? plan.baseDate).toZonedDateTime(plan.zone)
-        .epochMilliseconds,
-    ),
-    deadlineLocal: localTimeOf(plan, ring.deadline) ?? plan.baseDate,
-    gate: ring.gate,
-  }));
-  const record = { policy: { id: policy.id, name: policy.name, author: author.name }, plan, reckoning, needs };
-  const { id } = await tx.rollout.create({
-    data: {
-      releaseId: release.id,
-      state,
-      targetVersion: release.version,
-      targetBuild: plan.targetBuild,
-      createdAt: at,
-      createdBy: policy.name,
-      createdById: author.id,
-      updatedAt: at,
-      askedAt: state === "awaiting-approval" ? at : null,
-      plan,
-      policyId: policy.id,
-      rings: { create: rings },
-      ...(state === "scheduled" && {
-        approvals: {
-          create: { at, personId: author.id ?? "system", personName: author.name, decision: "approved", plan: record },
-        },
-      }),
-    },
-    select: { id: true },
+  const remark = `Approved by the policy “${policy.name}”, which ${author.name} wrote`;
+  await decide(tx, rolloutId, {
+    caller: author,
+    now,
+    revision,
+    decision: "approved",
+    remark,
+    record: { ...by, ...record },
   });
-  return { rolloutId: id, state, ...record };
+  return { rolloutId, state: "scheduled", revision, plan, ...by };
+}
+
+function authorOf(policy: Policy): Extract<Caller, { kind: "person" | "system" }> {
+  const id = policy.updatedById ?? policy.createdById;
+  if (id === null) return { kind: "system", name: policy.name };
+  return { kind: "person", id, name: policy.updatedBy || policy.createdBy, role: "approver" };
 }
