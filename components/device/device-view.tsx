@@ -11,23 +11,27 @@ import { UpdateHistory } from "#components/device/update-history.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { NoticesCard } from "#components/notice/notices-card.tsx";
+import type { OnSetZone } from "#components/notice/zone-line.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 
-type Props = { deviceId: string; onSync: OnSync | undefined };
+type Props = { deviceId: string; onSync: OnSync | undefined; onSetZone: OnSetZone | undefined };
 
-export function DeviceView({ deviceId, onSync }: Props) {
+export function DeviceView({ deviceId, onSync, onSetZone }: Props) {
   const device = useQuery(deviceQueries.detail(deviceId));
   return (
     <QueryBoundary query={device} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
-      {(view) => <Whole device={view} onSync={onSync} />}
+      {(view) => <Whole device={view} onSync={onSync} onSetZone={onSetZone} />}
     </QueryBoundary>
   );
 }
 
-function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | undefined }) {
+type WholeProps = Omit<Props, "deviceId"> & { device: DeviceDetail };
+
+function Whole({ device, onSync, onSetZone }: WholeProps) {
   const t = useTranslations("device");
   const current = device.assignments[0];
   return (
@@ -53,6 +57,7 @@ function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | unde
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <EventList deviceId={device.id} />
           <div className="min-w-0 space-y-5">
+            <NoticesCard deviceId={device.id} onSetZone={onSetZone} />
             <DeviceFacts device={device} />
             <DriftTable drift={device.drift} />
             <UpdateHistory assignments={device.assignments} />

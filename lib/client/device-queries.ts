@@ -3,6 +3,7 @@ import { getJson, withSearch } from "#lib/client/get-json.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
+import type { DeviceNotices } from "#lib/queries/device/notices.ts";
 import type { ReportView } from "#lib/queries/device/report.ts";
 import type { DeviceTimeline } from "#lib/queries/device/timeline.ts";
 
@@ -23,6 +24,11 @@ export const deviceQueries = {
     queryOptions({
       queryKey: [...deviceQueries.all, deviceId],
       queryFn: () => getJson<DeviceDetail>(`/api/devices/${deviceId}`),
+    }),
+  notices: (deviceId: string) =>
+    queryOptions({
+      queryKey: [...deviceQueries.all, deviceId, "notices"],
+      queryFn: () => getJson<DeviceNotices>(`/api/devices/${deviceId}/notices`),
     }),
   timeline: (deviceId: string) =>
     infiniteQueryOptions({

@@ -1,12 +1,13 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
-import { syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
+import { setTimeZoneAction, syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { deviceDetail } from "#lib/queries/device/detail.ts";
+import { deviceNotices } from "#lib/queries/device/notices.ts";
 import { deviceTimeline } from "#lib/queries/device/timeline.ts";
 
 type Props = { params: Promise<{ deviceId: string }> };
@@ -27,6 +28,7 @@ export default async function DevicePage({ params }: Props) {
   const { viewer, device } = await load(deviceId);
   const state = await prefetch(
     [deviceQueries.detail(deviceId), async () => device],
+    [deviceQueries.notices(deviceId), () => deviceNotices(viewer, { deviceId })],
     [
       deviceQueries.timeline(deviceId),
       async () => ({ pages: [await deviceTimeline(viewer, { deviceId })], pageParams: [undefined] }),
@@ -34,7 +36,11 @@ export default async function DevicePage({ params }: Props) {
   );
   return (
     <HydrationBoundary state={state}>
-      <DeviceView deviceId={deviceId} onSync={mayCall(viewer, "device:sync") ? syncAction : undefined} />
+      <DeviceView
+        deviceId={deviceId}
+        onSync={mayCall(viewer, "device:sync") ? syncAction : undefined}
+        onSetZone={mayCall(viewer, "device:edit") ? setTimeZoneAction : undefined}
+      />
     </HydrationBoundary>
   );
 }
