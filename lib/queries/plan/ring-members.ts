@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
+import type { Db } from "#lib/io/db.ts";
+import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import type { Kin } from "#lib/queries/release/composition.ts";
+
+/** Tables and marks by which the database tells in which rings an enrolled device `d` is. */
+export type RingMarks = { joins: Prisma.Sql; isIn: Prisma.Sql[] };
+
+/** One join a group, however many slices of it there are; none for the built-in groups, whose rule the device's own row answers. */
+export async function ringMarks(db: Db, rings: readonly RingReach[]): Promise<RingMarks> {
+  const groupIds = [...new Set(rings.map(({ groupId }) => groupId))];
+  const groups = await db.group.findMany({ where: { id: { in: groupIds } }, select: { id: true, rule: true } });
+  const rules = new Map(groups.map(({ id, rule }) => [id, builtIn.safeParse(rule).data]));
+  const joins: Prisma.Sql[] = [];
+  const marks = new Map(groupIds.map((id, place) => [id, markOf(id, place)]));
+  return {
+    isIn: rings.map(({ groupId, slice }) => {
+      const mark = marks.get(groupId) ?? Prisma.sql`false`;
+      return Prisma.sql`(${mark} AND d.bucket >= ${slice.from}::int AND d.bucket < ${slice.to}::int)`;
+    }),
+    joins: joins.length > 0 ? Prisma.join(joins, " ") : Prisma.empty,
+  };
+
+  function markOf(groupId: string, place: number): Prisma.Sql {
+    const rule = rules.get(groupId);
+    if (rule?.kind === "all") return Prisma.sql`true`;
+    if (rule?.kind === "platform") return Prisma.sql`coalesce(d.platform = ANY(${rule.platforms}::text[]), false)`;
+    const name = Prisma.raw(`member${place}`);
+    joins.push(
+      Prisma.sql`LEFT JOIN group_member ${name} ON ${name}.group_id = ${groupId}::uuid AND ${name}.device_id = d.id`,
+    );
+    return Prisma.sql`${name}.device_id IS NOT NULL`;
+  }
+}
+
+/** Rules of groups that need no list of members. */
+export const builtIn = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("all") }),
+  z.object({ kind: z.literal("platform"), platforms: z.array(z.string()) }),
+]);
+
+/** Devices that are alike, and in the same rings: bit n of `rings` stands for the ring at place n. */
+export type RingKin = Kin & {
+  rings: number;
+  zone: string | null;
+  isReported: boolean;
+  isExempt: boolean;
+  /** Has an assignment of the rollout that is asked about; then its phase says where it stands. */
+  isAssigned: boolean;
+};
+
+type Asked = { platform: string; rings: readonly RingReach[]; rolloutId?: string };
+
+/** The members of all rings in one pass over the fleet: some hundreds of rows, however large it is. */
+export async function ringKin(
+  db: Db,
+  { platform, rings, rolloutId }: Asked,
+  now: Temporal.Instant,
+): Promise<RingKin[]> {
+  if (rings.length === 0) return [];
+  const { joins, isIn } = await ringMarks(db, rings);
+  const bits = isIn.map((mark, place) => Prisma.sql`CASE WHEN ${mark} THEN ${2 ** place}::int ELSE 0 END`);
+  const isAssigned = rolloutId
+    ? Prisma.sql`d.id IN (SELECT device_id FROM assignment WHERE rollout_id = ${rolloutId}::uuid
+        AND close_reason IS DISTINCT FROM 'exempt')`
+    : Prisma.sql`false`;
+  return await db.$queryRaw<RingKin[]>`
+    SELECT * FROM (
+      SELECT ${Prisma.join(bits, " + ")} AS rings, d.platform, d.software_update_device_id AS "softwareUpdateDeviceId",
+        d.model_identifier AS "modelIdentifier", d.os_version AS "osVersion", d.os_build AS "osBuild",
+        d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra",
+        coalesce(d.time_zone, d.time_zone_set) AS zone, d.time_zone IS NOT NULL AS "isReported",
+        ${isExempt(now)} AS "isExempt", ${isAssigned} AS "isAssigned", count(*)::int AS devices
+      FROM device d ${joins}
+      WHERE d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) AS kin
+    WHERE rings > 0`;
+}
+
+/** An exemption counts from its approval to its end. */
+export function isExempt(now: Temporal.Instant): Prisma.Sql {
+  return Prisma.sql`d.id IN (SELECT device_id FROM exemption
+    WHERE approved_at IS NOT NULL AND ended_at IS NULL AND expires_at > ${now.toString()}::timestamptz)`;
+}
+
+/** The place of the ring that takes them: the first that holds them. */
+export function takenBy({ rings }: Pick<RingKin, "rings">): number {
+  return 31 - Math.clz32(rings & -rings);
+}
