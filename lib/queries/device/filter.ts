@@ -4,12 +4,17 @@ import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { fitting } from "#lib/queries/device/fit-filter.ts";
-import { apartFromRing, inPlan } from "#lib/queries/plan/ring-filter.ts";
+import { apartFromRing, inPlan, inRing } from "#lib/queries/plan/ring-filter.ts";
 import { fitCounts } from "#lib/queries/release/composition.ts";
 
 /** `remaining` and `over` are what a rollout still waits for and what it does not. */
 export const phaseFilters = [...devicePhases, "remaining", "over"] as const;
 export type PhaseFilter = (typeof phaseFilters)[number];
+
+const ringList = z
+  .string()
+  .max(2_000)
+  .refine((text) => parseRings(text) !== undefined);
 
 export const deviceFilter = z.object({
   q: z.string().trim().max(100).optional(),
@@ -19,11 +24,9 @@ export const deviceFilter = z.object({
   rollout: z.uuid().optional(),
   ring: z.uuid().optional(),
   /** Rings in their order, saved or not: whom the last of them takes. */
-  plan: z
-    .string()
-    .max(2_000)
-    .refine((text) => parseRings(text) !== undefined)
-    .optional(),
+  plan: ringList.optional(),
+  /** A ring that holds them as well, without taking them. */
+  also: ringList.optional(),
   release: z.uuid().optional(),
   fit: z.enum(fitCounts).optional(),
 });
@@ -31,7 +34,7 @@ export type DeviceFilter = z.output<typeof deviceFilter>;
 
 /** Tables and conditions for the devices `d` that a filter asks for. */
 export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.Instant) {
-  const { q, platform, phase, group, rollout, ring, plan, release, fit } = filter;
+  const { q, platform, phase, group, rollout, ring, plan, also, release, fit } = filter;
   const conditions = [
     Prisma.sql`d.state <> 'pending'`,
     ...(platform ? [Prisma.sql`d.platform = ${platform}`] : []),
@@ -39,6 +42,7 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
     ...(release && fit ? [await fitting(db, release, fit, now)] : []),
     ...(plan ? [await inPlan(db, parseRings(plan) ?? [], phase, now)] : []),
+    ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),
     ...(q ? [named(q)] : []),
   ];
   return { from: await tableFor(db, { rollout, ring, phase }, now), where: Prisma.join(conditions, " AND ") };

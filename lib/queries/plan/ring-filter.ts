@@ -38,7 +38,7 @@ export async function apartFromRing(db: Db, asked: Asked, now: Temporal.Instant)
   }));
   const meant = ring ? rings.slice(0, rings.findIndex(({ id }) => id === ring) + 1) : rings;
   if (!found || meant.length === 0) return Prisma.sql`(SELECT * FROM device WHERE false) AS d`;
-  const taken = ring ? await takenByLast(db, meant) : await takenByAny(db, meant);
+  const taken = ring ? await takenByLast(db, meant) : await inRing(db, meant);
   const { id: releaseId, platform } = found.release;
   return Prisma.sql`(SELECT d.* FROM device d WHERE d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
     AND ${taken} AND ${await standing()}
@@ -63,7 +63,8 @@ async function takenByLast(db: Db, rings: readonly RingReach[]): Promise<Prisma.
   return Prisma.join([inSlice(last), isIn(last), ...earlier], " AND ");
 }
 
-async function takenByAny(db: Db, rings: readonly RingReach[]): Promise<Prisma.Sql> {
+/** In any of these rings, whoever takes them. */
+export async function inRing(db: Db, rings: readonly RingReach[]): Promise<Prisma.Sql> {
   const isIn = await memberTests(db, rings);
   return Prisma.sql`(${Prisma.join(
     rings.map((ring) => Prisma.sql`(${inSlice(ring)} AND ${isIn(ring)})`),
