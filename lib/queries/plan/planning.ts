@@ -3,8 +3,6 @@ import { fitOf } from "#lib/domain/catalog/fit.ts";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import type { ZoneCount } from "#lib/domain/deadline/wave.ts";
 import { formatRings, parseRings, type RingReach } from "#lib/domain/rollout/ring-list.ts";
-import type { Db } from "#lib/io/db.ts";
-import { deviceScope } from "#lib/queries/device/filter.ts";
 import { type RingKin, ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
@@ -45,12 +43,8 @@ export const planning = query({
     if (!release) throw new QueryError("not-found", `There is no release ${releaseId}`);
     const { platform } = release;
     const list = formatRings(rings);
-    const [kin, samples] = await Promise.all([
-      recent(`planning ${platform} ${list}`, () => ringKin(db, { platform, rings }, now)),
-      Promise.all(rings.map((_, place) => sampleOf(db, { releaseId, rings: rings.slice(0, place + 1) }, now))),
-    ]);
-    const reaches = reachesOf(kin, rings.length, release, now.toString().slice(0, 10));
-    return { rings: reaches.map((reach, place) => ({ ...reach, sample: samples[place] ?? [] })) };
+    const kin = await recent(`planning ${platform} ${list}`, () => ringKin(db, { platform, rings }, now));
+    return { rings: reachesOf(kin, rings.length, release, now.toString().slice(0, 10)) };
   },
 });
 
@@ -68,16 +62,18 @@ function reachesOf(kin: readonly RingKin[], count: number, release: ReleaseFacts
     reach[fit] += kind.devices;
     if (fit !== "applicable") continue;
     addZone(reach.zones, kind);
+    reach.sample.push(...kind.names.slice(0, SAMPLE - reach.sample.length));
     for (const place of laterRings(kind)) addOverlap(reaches[place]?.overlaps, takenBy(kind), kind.devices);
   }
   return reaches;
 }
 
-function emptyReach(): Omit<PlannedReach, "sample"> {
+function emptyReach(): PlannedReach {
   return {
     ...{ applicable: 0, already: 0, newer: 0, notSupported: 0, unknown: 0, devices: 0, exempt: 0 },
     overlaps: [],
     zones: [],
+    sample: [],
   };
 }
 
@@ -98,17 +94,4 @@ function addZone(zones: PlannedZone[], { zone, isReported, devices }: RingKin): 
   const known = zones.find((other) => other.zone === zone && other.isReported === isReported);
   if (known) known.devices += devices;
   else zones.push({ zone, isReported, devices });
-}
-
-type Asked = { releaseId: string; rings: RingReach[] };
-
-/** A few names of those whom the last of these rings would reach. */
-async function sampleOf(db: Db, { releaseId, rings }: Asked, now: Temporal.Instant): Promise<string[]> {
-  const { from, where } = await deviceScope(
-    db,
-    { release: releaseId, fit: "applicable", plan: formatRings(rings) },
-    now,
-  );
-  const rows = await db.$queryRaw<{ name: string }[]>`SELECT d.name FROM ${from} WHERE ${where} LIMIT ${SAMPLE}`;
-  return rows.map(({ name }) => name);
 }

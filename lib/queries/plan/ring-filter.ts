@@ -65,6 +65,7 @@ async function takenByLast(db: Db, rings: readonly RingReach[]): Promise<Prisma.
 
 /** In any of these rings, whoever takes them. */
 export async function inRing(db: Db, rings: readonly RingReach[]): Promise<Prisma.Sql> {
+  if (rings.length === 0) return Prisma.sql`false`;
   const isIn = await memberTests(db, rings);
   return Prisma.sql`(${Prisma.join(
     rings.map((ring) => Prisma.sql`(${inSlice(ring)} AND ${isIn(ring)})`),
