@@ -77,7 +77,7 @@ test("each count leads to exactly those devices", async () => {
 test("the zone of who tells none is assumed or unknown", async () => {
   const rings = formatRings([{ groupId: all, slice: { from: 0, to: 10_000 } }]);
   const { rings: found } = await planning(viewer, { releaseId, rings });
-  expect(found[0]?.zones).toContainEqual({ zone: null, isReported: false, devices: 10 });
+  expect(found[0]?.zones).toContainEqual({ zone: null, devices: 10, assumed: 0 });
 });
 
 test("the groups are offered with whom the release fits there", async () => {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { fitOf } from "#lib/domain/catalog/fit.ts";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
-import type { ZoneCount } from "#lib/domain/deadline/wave.ts";
 import { formatRings, parseRings, type RingReach } from "#lib/domain/rollout/ring-list.ts";
 import { type RingKin, ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
+import { addZone, type CountedZone, groupZones, type ZoneDefaults } from "#lib/queries/plan/zones.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
@@ -22,12 +22,9 @@ export type PlannedReach = Record<FitCount, number> & {
   /** Of its members that the release fits: how many an earlier ring takes. */
   overlaps: { ring: number; devices: number }[];
   /** Of those who will be offered it, by what a clock is known to be. */
-  zones: PlannedZone[];
+  zones: CountedZone[];
   sample: string[];
 };
-
-/** `isReported`: the device says so itself; else it is what somebody has set for it, or nobody knows. */
-export type PlannedZone = ZoneCount & { isReported: boolean };
 
 /** What rings that are not saved yet would mean for this fleet. */
 export const planning = query({
@@ -44,12 +41,14 @@ export const planning = query({
     const { platform } = release;
     const list = formatRings(rings);
     const kin = await recent(`planning ${platform} ${list}`, () => ringKin(db, { platform, rings }, now));
-    return { rings: reachesOf(kin, rings.length, release, now.toString().slice(0, 10)) };
+    const zones = await groupZones(db, rings);
+    return { rings: reachesOf(kin, zones, release, now.toString().slice(0, 10)) };
   },
 });
 
-function reachesOf(kin: readonly RingKin[], count: number, release: ReleaseFacts, today: string) {
-  const reaches = Array.from({ length: count }, emptyReach);
+/** `zones`: what stands for the devices of each ring that tell none. */
+function reachesOf(kin: readonly RingKin[], zones: readonly ZoneDefaults[], release: ReleaseFacts, today: string) {
+  const reaches = zones.map(emptyReach);
   for (const kind of kin) {
     const reach = reaches[takenBy(kind)];
     if (!reach) continue;
@@ -61,7 +60,7 @@ function reachesOf(kin: readonly RingKin[], count: number, release: ReleaseFacts
     }
     reach[fit] += kind.devices;
     if (fit !== "applicable") continue;
-    addZone(reach.zones, kind);
+    addZone(reach.zones, kind, zones[takenBy(kind)]);
     reach.sample.push(...kind.names.slice(0, SAMPLE - reach.sample.length));
     for (const place of laterRings(kind)) addOverlap(reaches[place]?.overlaps, takenBy(kind), kind.devices);
   }
@@ -88,10 +87,4 @@ function addOverlap(overlaps: PlannedReach["overlaps"] | undefined, ring: number
   const known = overlaps?.find((overlap) => overlap.ring === ring);
   if (known) known.devices += devices;
   else overlaps?.push({ ring, devices });
-}
-
-function addZone(zones: PlannedZone[], { zone, isReported, devices }: RingKin): void {
-  const known = zones.find((other) => other.zone === zone && other.isReported === isReported);
-  if (known) known.devices += devices;
-  else zones.push({ zone, isReported, devices });
 }

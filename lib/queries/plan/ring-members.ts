@@ -52,8 +52,8 @@ export const builtIn = z.discriminatedUnion("kind", [
 /** Devices that are alike, and in the same rings: bit n of `rings` stands for the ring at place n. */
 export type RingKin = Kin & {
   rings: number;
-  zone: string | null;
-  isReported: boolean;
+  reportedZone: string | null;
+  setZone: string | null;
   isExempt: boolean;
   /** Has an assignment of the rollout that is asked about; then its phase says where it stands. */
   isAssigned: boolean;
@@ -81,7 +81,7 @@ export async function ringKin(
       SELECT ${Prisma.join(bits, " + ")} AS rings, d.platform, d.software_update_device_id AS "softwareUpdateDeviceId",
         d.model_identifier AS "modelIdentifier", d.os_version AS "osVersion", d.os_build AS "osBuild",
         d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra",
-        coalesce(d.time_zone, d.time_zone_set) AS zone, d.time_zone IS NOT NULL AS "isReported",
+        d.time_zone AS "reportedZone", d.time_zone_set AS "setZone",
         ${isExempt(now)} AS "isExempt", ${isAssigned} AS "isAssigned",
         array_remove(ARRAY[min(d.name COLLATE "C"), nullif(max(d.name COLLATE "C"), min(d.name COLLATE "C"))], NULL) AS names,
         count(*)::int AS devices
