@@ -1,4 +1,10 @@
-import { type Gate, type PlannedRing, type RolloutPlan, usualGate, wholeGroup } from "#lib/domain/rollout/rollout-plan.ts";
+import {
+  type Gate,
+  type PlannedRing,
+  type RolloutPlan,
+  usualGate,
+  wholeGroup,
+} from "#lib/domain/rollout/rollout-plan.ts";
 import type { PlannedGroup } from "#lib/queries/plan/choices.ts";
 
 /** A ring on the screen keeps its name for React while it is moved about. */

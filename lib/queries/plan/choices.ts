@@ -3,6 +3,7 @@ import { mayCall } from "#lib/domain/access/caller.ts";
 import { isRole, roleAllows } from "#lib/domain/access/roles.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { freezesFor, type PlannedFreeze } from "#lib/queries/plan/freezes.ts";
 import { builtIn } from "#lib/queries/plan/ring-members.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
@@ -12,6 +13,7 @@ import { composition, countFits, type FitCount, type Kin } from "#lib/queries/re
 export type PlanChoices = {
   release: PlannedRelease;
   groups: PlannedGroup[];
+  freezes: PlannedFreeze[];
   /** Who may approve, but for the one who asks. */
   approvers: { id: string; name: string; role: string }[];
   /** For devices that tell no zone and whose group has none. */
@@ -49,7 +51,7 @@ export const planChoices = query({
   input: z.object({ releaseId: z.uuid() }),
 
   async run({ db, now, caller }, { releaseId }): Promise<PlanChoices> {
-    const [facts, release, groups, kin, people, settings] = await Promise.all([
+    const [facts, release, groups, kin, people, settings, freezes] = await Promise.all([
       catalogue(db),
       db.release.findUnique({ where: { id: releaseId }, select: releaseColumns }),
       db.group.findMany({
@@ -59,6 +61,7 @@ export const planChoices = query({
       recent("kin by group", () => kinByGroup(db)),
       db.user.findMany({ select: { id: true, name: true, role: true }, orderBy: { name: "asc" } }),
       readSettings(db),
+      freezesFor(db),
     ]);
     const found = facts.get(releaseId);
     if (!release || !found) throw new QueryError("not-found", `There is no release ${releaseId}`);
@@ -78,6 +81,7 @@ export const planChoices = query({
           fits: countFits(members, found, today),
         };
       }),
+      freezes,
       approvers: people.filter(({ id, role }) => id !== me && isRole(role) && roleAllows(role, "release:approve")),
       zone: settings.time.zone,
       selfApprovalMaxDevices: settings.approval.selfApprovalMaxDevices,

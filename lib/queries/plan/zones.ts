@@ -1,3 +1,4 @@
+import { isAssumed, zoneOf } from "#lib/domain/deadline/zone.ts";
 import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
@@ -22,10 +23,11 @@ export async function groupZones(db: Db, rings: readonly Pick<RingReach, "groupI
 }
 
 export function addZone(zones: CountedZone[], kin: RingKin, defaults: ZoneDefaults | undefined): void {
-  const zone = kin.reportedZone ?? kin.setZone ?? defaults?.group ?? defaults?.organization ?? null;
-  const assumed = zone !== null && kin.reportedZone === null ? kin.devices : 0;
-  const known = zones.find((other) => other.zone === zone);
-  if (!known) return void zones.push({ zone, devices: kin.devices, assumed });
-  known.devices += kin.devices;
+  const { reportedZone: reported, setZone: set, devices } = kin;
+  const found = zoneOf({ reported, set, ...defaults });
+  const assumed = isAssumed(found) ? devices : 0;
+  const known = zones.find(({ zone }) => zone === found.zone);
+  if (!known) return void zones.push({ zone: found.zone, devices, assumed });
+  known.devices += devices;
   known.assumed += assumed;
 }
