@@ -2,7 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { RolloutDesk } from "#components/rollout/rollout-desk.tsx";
+import { RolloutDesk } from "#components/rollout/list/rollout-desk.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { rolloutList } from "#lib/queries/rollout/list.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { mayCall } from "#lib/domain/access/caller.ts";
-import { isRole, roleAllows } from "#lib/domain/access/roles.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { type Approver, approversFor } from "#lib/queries/plan/approvers.ts";
 import { freezesFor, type PlannedFreeze } from "#lib/queries/plan/freezes.ts";
 import { builtIn } from "#lib/queries/plan/ring-members.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
@@ -15,7 +15,7 @@ export type PlanChoices = {
   groups: PlannedGroup[];
   freezes: PlannedFreeze[];
   /** Who may approve, but for the one who asks. */
-  approvers: { id: string; name: string; role: string }[];
+  approvers: Approver[];
   /** For devices that tell no zone and whose group has none. */
   zone: string | null;
   /** So many devices or fewer an author may approve alone. */
@@ -51,7 +51,7 @@ export const planChoices = query({
   input: z.object({ releaseId: z.uuid() }),
 
   async run({ db, now, caller }, { releaseId }): Promise<PlanChoices> {
-    const [facts, release, groups, kin, people, settings, freezes] = await Promise.all([
+    const [facts, release, groups, kin, approvers, settings, freezes] = await Promise.all([
       catalogue(db),
       db.release.findUnique({ where: { id: releaseId }, select: releaseColumns }),
       db.group.findMany({
@@ -59,14 +59,13 @@ export const planChoices = query({
         orderBy: { name: "asc" },
       }),
       recent("kin by group", () => kinByGroup(db)),
-      db.user.findMany({ select: { id: true, name: true, role: true }, orderBy: { name: "asc" } }),
+      approversFor(db, caller),
       readSettings(db),
       freezesFor(db),
     ]);
     const found = facts.get(releaseId);
     if (!release || !found) throw new QueryError("not-found", `There is no release ${releaseId}`);
     const today = now.toString().slice(0, 10);
-    const me = caller.kind === "person" ? caller.id : undefined;
     return {
       release: {
         ...release,
@@ -82,7 +81,7 @@ export const planChoices = query({
         };
       }),
       freezes,
-      approvers: people.filter(({ id, role }) => id !== me && isRole(role) && roleAllows(role, "release:approve")),
+      approvers,
       zone: settings.time.zone,
       selfApprovalMaxDevices: settings.approval.selfApprovalMaxDevices,
       mayApprove: mayCall(caller, "release:approve"),

@@ -46,9 +46,9 @@ export async function apartFromRing(db: Db, asked: Asked, now: Temporal.Instant)
       AND a.close_reason IS DISTINCT FROM 'exempt')) AS d`;
 
   async function standing(): Promise<Prisma.Sql> {
-    if (phase === "exempt") return isExempt(now);
+    if (phase === "exempt") return isExempt(now, rollout);
     const fits = await fitting(db, releaseId, "applicable", now);
-    return Prisma.sql`NOT ${isExempt(now)} AND ${phase === "withheld" ? Prisma.sql`(${fits})` : Prisma.sql`NOT (${fits})`}`;
+    return Prisma.sql`NOT ${isExempt(now, rollout)} AND ${phase === "withheld" ? Prisma.sql`(${fits})` : Prisma.sql`NOT (${fits})`}`;
   }
 }
 

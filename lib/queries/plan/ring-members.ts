@@ -82,7 +82,7 @@ export async function ringKin(
         d.model_identifier AS "modelIdentifier", d.os_version AS "osVersion", d.os_build AS "osBuild",
         d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra",
         d.time_zone AS "reportedZone", d.time_zone_set AS "setZone",
-        ${isExempt(now)} AS "isExempt", ${isAssigned} AS "isAssigned",
+        ${isExempt(now, rolloutId)} AS "isExempt", ${isAssigned} AS "isAssigned",
         array_remove(ARRAY[min(d.name COLLATE "C"), nullif(max(d.name COLLATE "C"), min(d.name COLLATE "C"))], NULL) AS names,
         count(*)::int AS devices
       FROM device d ${joins}
@@ -94,10 +94,13 @@ export async function ringKin(
   return kin;
 }
 
-/** An exemption counts from its approval to its end. */
-export function isExempt(now: Temporal.Instant): Prisma.Sql {
-  return Prisma.sql`d.id IN (SELECT device_id FROM exemption
+/** An exemption counts from its approval to its end, and in a rollout that it took a device out of until that is taken up again. */
+export function isExempt(now: Temporal.Instant, rolloutId?: string): Prisma.Sql {
+  const isNow = Prisma.sql`d.id IN (SELECT device_id FROM exemption
     WHERE approved_at IS NOT NULL AND ended_at IS NULL AND expires_at > ${now.toString()}::timestamptz)`;
+  if (!rolloutId) return isNow;
+  return Prisma.sql`(${isNow} OR d.id IN (SELECT device_id FROM assignment
+    WHERE rollout_id = ${rolloutId}::uuid AND close_reason = 'exempt'))`;
 }
 
 /** The place of the ring that takes them: the first that holds them. */

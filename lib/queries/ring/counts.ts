@@ -38,7 +38,7 @@ type Asked = { rolloutId: string; release: { id: string; platform: string }; rin
 export async function ringCounts(db: Db, asked: Asked, now: Temporal.Instant): Promise<RingCounts[]> {
   const [apart, held] = await Promise.all([
     recent(`ring members ${asked.rolloutId} ${asked.rings.length}`, () => membersApart(db, asked, now)),
-    assignmentsByRing(db, asked.rolloutId),
+    recent(`ring phases ${asked.rolloutId}`, () => assignmentsByRing(db, asked.rolloutId)),
   ]);
   return asked.rings.map(({ id }, place) => {
     const rows = held.filter(({ ringId }) => ringId === id);

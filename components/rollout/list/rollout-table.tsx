@@ -1,12 +1,14 @@
 "use client";
+import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { releaseName } from "#components/release/release-name.ts";
-import { PhaseBar } from "#components/status/phase-bar.tsx";
+import { RingSegments } from "#components/rollout/list/ring-segments.tsx";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { Share } from "#components/status/share.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { RolloutRow } from "#lib/queries/rollout/list.ts";
@@ -35,13 +37,20 @@ function RolloutLine({ rollout }: { rollout: RolloutRow }) {
           {releaseName(rollout.release)}
         </Link>
         <span className="block font-normal text-muted">{rollout.groups.join(", ")}</span>
+        {rollout.release.withdrawnAt && rollout.state !== "closed" && rollout.state !== "aborted" && (
+          <span className="mt-1 block">
+            <Badge tone="bad" icon={TriangleAlert}>
+              {t("rollout.withdrawnShort")}
+            </Badge>
+          </span>
+        )}
       </RowHeader>
       <Cell of={at.state}>
         <RolloutBadge state={rollout.state} />
       </Cell>
       <Cell of={at.progress}>
         <span className="block w-24 pt-1.5 sm:w-40 xl:w-56">
-          <PhaseBar counts={counts} />
+          <RingSegments rings={rollout.rings} />
         </span>
       </Cell>
       <Cell of={at.done}>
@@ -52,7 +61,14 @@ function RolloutLine({ rollout }: { rollout: RolloutRow }) {
           href={`/devices?rollout=${id}&phase=over`}
         />
       </Cell>
-      <Cell of={at.failed}>{linkTo("failed")}</Cell>
+      <Cell of={at.failed}>
+        <Share
+          count={counts.failed ?? 0}
+          total={devices}
+          label={t("frame.share", { count: counts.failed ?? 0, total: devices })}
+          href={`/devices?rollout=${id}&phase=failed`}
+        />
+      </Cell>
       <Cell of={at.late}>{linkTo("past-deadline")}</Cell>
       <Cell of={at.deadline}>{rollout.deadlineLocal && <DeviceClock local={rollout.deadlineLocal} />}</Cell>
       <Cell of={at.owner}>{rollout.createdBy}</Cell>
