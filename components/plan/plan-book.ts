@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type RingDates, ringDates } from "#components/plan/plan-dates.ts";
 import type { EditedPlan } from "#components/plan/plan-edit.ts";
 import { planQueries } from "#lib/client/plan-queries.ts";
 import { formatRings } from "#lib/domain/rollout/ring-list.ts";
+import { type RingDates, ringDates } from "#lib/domain/rollout/schedule.ts";
 import type { PlanChoices } from "#lib/queries/plan/choices.ts";
+import type { PlannedFreeze } from "#lib/queries/plan/freezes.ts";
 import type { PlannedReach } from "#lib/queries/plan/planning.ts";
 
 /** A plan on the desk: what it says, what it may choose from, and whom it would reach. */
@@ -14,7 +15,7 @@ export type PlanBook = {
   choices: PlanChoices;
   /** In the order of the rings; missing while they are being counted. */
   reaches: readonly PlannedReach[];
-  dates: readonly (RingDates | undefined)[];
+  dates: readonly (RingDates<PlannedFreeze> | undefined)[];
   isCounting: boolean;
   change: (next: EditedPlan) => void;
 };

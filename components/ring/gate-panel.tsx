@@ -1,7 +1,7 @@
 "use client";
 import { CircleCheck, CircleX, Hourglass, type LucideIcon, Timer, UserRound } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type GateReading, readGate, type Verdict } from "#components/ring/gate-reading.ts";
+import { type GateReading, type GateWord, readGate } from "#components/ring/gate-reading.ts";
 import { Meter } from "#components/ring/meter.tsx";
 import { useNowMs } from "#components/time/clock.tsx";
 import { Until } from "#components/time/until.tsx";
@@ -16,7 +16,7 @@ export function GatePanel({ rollout, ring, gate, isLast }: Props) {
   const t = useTranslations("ring.gate");
   const format = useFormatter();
   const nowMs = useNowMs();
-  const reading = readGate({ gate, ring, isLast, nowMs });
+  const reading = readGate({ gate, ring, isLast, now: Temporal.Instant.fromEpochMilliseconds(nowMs) });
   const { silent, reported, targeted } = ring.progress;
   return (
     <div className="space-y-2 border-t pt-3">
@@ -53,7 +53,7 @@ type LineProps = { reading: GateReading; gate: Gate; ring: RingView; isOver: boo
 
 function VerdictLine({ reading, gate, ring, isOver }: LineProps) {
   const t = useTranslations("ring.verdict");
-  const { verdict, soakUntilMs, donePercent, failedPercent } = reading;
+  const { verdict, soakUntil, donePercent, failedPercent } = reading;
   if (isOver && verdict !== "passed") return null;
   const { icon: Icon, look } = looks[verdict];
   const figures = {
@@ -68,11 +68,13 @@ function VerdictLine({ reading, gate, ring, isOver }: LineProps) {
     <p className={`flex items-start gap-1.5 text-xs ${look}`}>
       <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0" />
       <span>
-        {verdict === "passed" && ring.passedBy ? t("passedBy", figures) : t(verdict, figures)}
-        {verdict === "soaking" && soakUntilMs !== null && (
+        {verdict === "passed" && ring.passedBy && ring.passedBy !== "gate"
+          ? t("passedBy", figures)
+          : t(verdict, figures)}
+        {verdict === "soaking" && soakUntil && (
           <>
             {" "}
-            <Until at={new Date(soakUntilMs).toISOString()} />
+            <Until at={soakUntil.toString()} />
           </>
         )}
       </span>
@@ -80,14 +82,14 @@ function VerdictLine({ reading, gate, ring, isOver }: LineProps) {
   );
 }
 
-const looks: Record<Verdict, { icon: LucideIcon; look: string }> = {
+const looks: Record<GateWord, { icon: LucideIcon; look: string }> = {
   withheld: { icon: Hourglass, look: "text-muted" },
   passed: { icon: CircleCheck, look: "text-good" },
   "too-many-failed": { icon: CircleX, look: "text-bad" },
   "too-few-reported": { icon: Hourglass, look: "text-muted" },
   soaking: { icon: Timer, look: "text-moving" },
   "too-few-done": { icon: Hourglass, look: "text-moving" },
-  waits: { icon: UserRound, look: "text-attention" },
-  opens: { icon: CircleCheck, look: "text-good" },
+  "waits-for-person": { icon: UserRound, look: "text-attention" },
+  open: { icon: CircleCheck, look: "text-good" },
   last: { icon: CircleCheck, look: "text-muted" },
 };

@@ -1,3 +1,4 @@
+import { heardOf, judgeGate, percent, tooManyFailed, type Verdict } from "#lib/domain/rollout/gate.ts";
 import type { Gate } from "#lib/domain/rollout/rollout-plan.ts";
 import type { RingView } from "#lib/queries/ring/views.ts";
 
@@ -8,52 +9,29 @@ export type GateReading = {
   failed: number;
   donePercent: number;
   failedPercent: number;
-  soakUntilMs: number | null;
-  verdict: Verdict;
+  verdict: GateWord;
+  soakUntil: Temporal.Instant | null;
 };
 
-export type Verdict =
-  | "withheld"
-  | "passed"
-  | "too-many-failed"
-  | "too-few-reported"
-  | "soaking"
-  | "too-few-done"
-  | "waits"
-  | "opens"
-  | "last";
+export type GateWord = Verdict["kind"] | "withheld" | "passed" | "last";
 
-type Facts = { gate: Gate; ring: RingView; isLast: boolean; nowMs: number };
+type Facts = { gate: Gate; ring: RingView; isLast: boolean; now: Temporal.Instant };
 
-/** Percentages are of those who are there and speak: who is silent stands outside. */
-export function readGate({ gate, ring, isLast, nowMs }: Facts): GateReading {
-  const { targeted, silent, done, failed } = ring.progress;
-  const divisor = Math.max(0, targeted - silent);
-  const counting = Math.max(0, failed - ring.acceptedFailures);
+/** Percentages are of those who are there and speak; a person has accepted some of the failures. */
+export function readGate({ gate, ring, isLast, now }: Facts): GateReading {
+  const { done, failed } = ring.progress;
+  const divisor = heardOf(ring.progress);
   const figures = {
-    ...{ divisor, done, failed },
-    donePercent: percent(done, divisor),
-    failedPercent: percent(counting, divisor),
-    soakUntilMs: ring.openedAt ? Date.parse(ring.openedAt) + gate.soakHours * 3_600_000 : null,
+    ...{ divisor, done, failed, donePercent: percent(done, divisor) },
+    failedPercent: percent(Math.max(0, failed - ring.acceptedFailures), divisor),
   };
-  return { ...figures, verdict: verdictOf({ gate, ring, isLast, nowMs }, figures) };
-}
+  if (ring.openedAt === null) return { ...figures, verdict: "withheld", soakUntil: null };
 
-type Figures = Pick<GateReading, "donePercent" | "failedPercent" | "soakUntilMs">;
-
-function verdictOf({ gate, ring, isLast, nowMs }: Facts, figures: Figures): Verdict {
-  if (ring.openedAt === null) return "withheld";
-  if (figures.failedPercent > gate.maxFailedPercent) return "too-many-failed";
-  if (isLast) return "last";
-  if (ring.passedAt !== null) return "passed";
-  if (ring.progress.targeted > 0) {
-    if (figures.soakUntilMs !== null && nowMs < figures.soakUntilMs) return "soaking";
-    if (ring.progress.reported < Math.min(gate.minSample, ring.progress.targeted)) return "too-few-reported";
-    if (figures.donePercent < gate.minDonePercent) return "too-few-done";
-  }
-  return gate.next;
-}
-
-function percent(count: number, of: number): number {
-  return of === 0 ? 0 : (count / of) * 100;
+  const { acceptedFailures } = ring;
+  const progress = { ...ring.progress, acceptedFailures, openedAt: Temporal.Instant.from(ring.openedAt) };
+  if (tooManyFailed(gate, progress)) return { ...figures, verdict: "too-many-failed", soakUntil: null };
+  if (isLast) return { ...figures, verdict: "last", soakUntil: null };
+  if (ring.passedAt !== null) return { ...figures, verdict: "passed", soakUntil: null };
+  const verdict = judgeGate(gate, progress, now);
+  return { ...figures, verdict: verdict.kind, soakUntil: verdict.kind === "soaking" ? verdict.until : null };
 }

@@ -5,14 +5,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { Notice } from "#components/layout/notice.tsx";
 import { releaseName } from "#components/release/release-name.ts";
-import type { Steering } from "#components/rollout/steer/steer-buttons.tsx";
+import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { Moment } from "#components/time/moment.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { isOver } from "#lib/domain/rollout/lifecycle.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
-type Props = { rollout: RolloutDetail; onRetarget: NonNullable<Steering["steer"]>["onRetarget"] | undefined };
+type Props = { rollout: RolloutDetail; onRetarget: NonNullable<Steering["draft"]>["onRetarget"] | undefined };
 
 /** What must be seen before anything else: Apple no longer offers the release, or a gate has stopped the rollout. */
 export function RolloutAlarms({ rollout, onRetarget }: Props) {
@@ -84,8 +84,11 @@ function Evidence({ rollout: { id, rings, pausedFor } }: { rollout: RolloutDetai
         {t("gate", {
           ring: ring ? ring.name || String(ring.position + 1) : "",
           failed: pausedFor.failed,
-          divisor: pausedFor.divisor,
-          percent: format.number(pausedFor.percent / 100, { style: "percent", maximumFractionDigits: 1 }),
+          divisor: pausedFor.of,
+          percent: format.number(pausedFor.failed / Math.max(1, pausedFor.of), {
+            style: "percent",
+            maximumFractionDigits: 1,
+          }),
           most: format.number(pausedFor.maxFailedPercent / 100, { style: "percent", maximumFractionDigits: 1 }),
         })}
       </p>

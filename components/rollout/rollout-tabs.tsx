@@ -4,11 +4,9 @@ import type { ReactNode } from "react";
 import { ApprovalRecord } from "#components/rollout/record/approval-record.tsx";
 import { RolloutStory } from "#components/rollout/record/rollout-story.tsx";
 import { RemainingTable } from "#components/rollout/remaining-table.tsx";
+import { type RolloutTabName, rolloutTabs } from "#components/rollout/rollout-tab-names.ts";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
-
-export const rolloutTabs = ["devices", "timeline", "approval"] as const;
-export type RolloutTabName = (typeof rolloutTabs)[number];
 
 type Props = { rollout: RolloutDetail; selected: RolloutTabName };
 

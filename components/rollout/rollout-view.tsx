@@ -12,8 +12,10 @@ import { PhaseChart } from "#components/rollout/phase-chart.tsx";
 import { RolloutPhaseCounts } from "#components/rollout/phase-counts.tsx";
 import { RolloutAlarms } from "#components/rollout/rollout-alarms.tsx";
 import { RolloutSentence } from "#components/rollout/rollout-sentence.tsx";
-import { type RolloutTabName, RolloutTabs } from "#components/rollout/rollout-tabs.tsx";
-import { SteerButtons, type Steering } from "#components/rollout/steer/steer-buttons.tsx";
+import type { RolloutTabName } from "#components/rollout/rollout-tab-names.ts";
+import { RolloutTabs } from "#components/rollout/rollout-tabs.tsx";
+import { SteerButtons } from "#components/rollout/steer/steer-buttons.tsx";
+import type { Steering } from "#components/rollout/steer/steering.ts";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
@@ -48,7 +50,7 @@ function Whole({ rollout, tab, steering }: { rollout: RolloutDetail; tab: Rollou
         lead={<RolloutSentence rollout={rollout} />}
         actions={<SteerButtons rollout={rollout} steering={steering} />}
       />
-      <RolloutAlarms rollout={rollout} onRetarget={steering.steer?.onRetarget} />
+      <RolloutAlarms rollout={rollout} onRetarget={steering.draft?.onRetarget} />
       <RingLane rollout={rollout} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">

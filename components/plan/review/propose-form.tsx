@@ -17,7 +17,7 @@ import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 
 type Saved = { rolloutId: string; revision: number };
-type Draft = { rolloutId?: string; releaseId: string; plan: RolloutPlan; confirmPast: boolean };
+type Draft = { rolloutId?: string; releaseId: string; plan: RolloutPlan };
 
 /** What an author may do with a plan; approving alone only where that is allowed. */
 export type Proposing = {
@@ -63,7 +63,6 @@ export function ProposeForm({ book, faults, rolloutId, proposing }: Props) {
       ...(rolloutId ? { rolloutId } : {}),
       releaseId: choices.release.id,
       plan: plainPlan(plan),
-      confirmPast: faults.forced > 0,
     });
     if (!saved.ok) return saved.message;
     const result = await decide(kind, saved.value);

@@ -5,7 +5,7 @@ import { PlanDiff } from "#components/rollout/record/plan-diff.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Fact, FactList } from "#components/ui/fact-list.tsx";
+import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import type { ApprovalView } from "#lib/queries/rollout/decision.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
@@ -48,42 +48,51 @@ function Decision({ approval }: { approval: ApprovalView }) {
       <p className={approval.remark ? "mt-1 whitespace-pre-line" : "mt-1 text-muted"}>
         {approval.remark || t("noRemark")}
       </p>
-      {approval.frozen?.confirmedPast && (
+      {(approval.frozen?.forced ?? 0) > 0 && (
         <div className="mt-2">
-          <Notice tone="attention">{t("past")}</Notice>
+          <Notice tone="attention">{t("past", { count: approval.frozen?.forced ?? 0 })}</Notice>
         </div>
       )}
     </div>
   );
 }
 
+/** Ring by ring, what it would have meant on that day. */
 function Frozen({ frozen }: { frozen: NonNullable<ApprovalView["frozen"]> }) {
   const t = useTranslations("rollout.record");
   const format = useFormatter();
+  const columns = Object.values(at).map((column) => ({ ...column, label: t(column.id) }));
   return (
-    <FactList>
-      {frozen.group?.name && <Fact name={t("group")}>{frozen.group.name}</Fact>}
-      {frozen.group?.devices !== undefined && <Fact name={t("devices")}>{format.number(frozen.group.devices)}</Fact>}
-      {frozen.offerAt && (
-        <Fact name={t("offer")}>
-          <Moment at={frozen.offerAt} />
-        </Fact>
-      )}
-      {frozen.deadlineLocal && (
-        <Fact name={t("deadline")}>
-          <DeviceClock local={frozen.deadlineLocal} />
-        </Fact>
-      )}
-      {frozen.firstInstant && (
-        <Fact name={t("first")}>
-          <Moment at={frozen.firstInstant} />
-        </Fact>
-      )}
-      {frozen.lastInstant && (
-        <Fact name={t("last")}>
-          <Moment at={frozen.lastInstant} />
-        </Fact>
-      )}
-    </FactList>
+    <Table caption={t("title")} columns={columns}>
+      {frozen.rings.map((ring, place) => (
+        <Row key={`${ring.offerAt} ${ring.group.name} ${ring.slice.from}`}>
+          <RowHeader>
+            {ring.name || place + 1}
+            <span className="block text-xs font-normal text-muted">
+              {ring.group.name}
+              {ring.slice.to - ring.slice.from < 10_000 && ` · ${ring.slice.from / 100}–${ring.slice.to / 100} %`}
+            </span>
+          </RowHeader>
+          <Cell of={at.devices}>{format.number(ring.devices)}</Cell>
+          <Cell of={at.offer}>
+            <Moment at={ring.offerAt} />
+          </Cell>
+          <Cell of={at.deadline}>
+            <DeviceClock local={ring.deadlineLocal} />
+          </Cell>
+          <Cell of={at.clocks}>
+            <Moment at={ring.firstInstant} /> – <Moment at={ring.lastInstant} />
+          </Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }
+
+const at = {
+  ring: { id: "ring" },
+  devices: { id: "devices", align: "end" },
+  offer: { id: "offer", from: "sm" },
+  deadline: { id: "deadline", from: "sm" },
+  clocks: { id: "clocks", from: "xl" },
+} as const satisfies Record<string, Omit<Column, "label">>;

@@ -4,7 +4,7 @@ import { OctagonX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
-import type { Steering } from "#components/rollout/steer/steer-buttons.tsx";
+import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 

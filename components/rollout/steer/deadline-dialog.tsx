@@ -5,7 +5,7 @@ import { useState } from "react";
 import { forcedOnArrival, strikes } from "#components/plan/plan-dates.ts";
 import { TypedCount } from "#components/plan/typed-count.tsx";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
-import type { Steering } from "#components/rollout/steer/steer-buttons.tsx";
+import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { useClock } from "#components/time/clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
@@ -14,7 +14,7 @@ import { Select } from "#components/ui/select.tsx";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
-type Props = { rollout: RolloutDetail; onMove: NonNullable<Steering["steer"]>["onMoveDeadline"] };
+type Props = { rollout: RolloutDetail; onMove: NonNullable<Steering["decide"]>["onMoveDeadline"] };
 
 /** Another deadline for one ring: who holds the declaration gets it anew. */
 export function DeadlineDialog({ rollout, onMove }: Props) {

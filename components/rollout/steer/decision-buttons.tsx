@@ -6,7 +6,7 @@ import { useState } from "react";
 import { forcedOnArrival } from "#components/plan/plan-dates.ts";
 import { TypedCount } from "#components/plan/typed-count.tsx";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
-import type { Steering } from "#components/rollout/steer/steer-buttons.tsx";
+import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { useClock } from "#components/time/clock.tsx";
 import { Select } from "#components/ui/select.tsx";

@@ -5,43 +5,11 @@ import { AbortDialog } from "#components/rollout/steer/abort-dialog.tsx";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
 import { DeadlineDialog } from "#components/rollout/steer/deadline-dialog.tsx";
 import { AskDialog, DecisionButtons } from "#components/rollout/steer/decision-buttons.tsx";
+import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { canBecome, mayOpenRings } from "#lib/domain/rollout/lifecycle.ts";
-import type { ActionResult } from "#lib/http/action.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
-
-type Simple = (input: { rolloutId: string; remark: string }) => Promise<ActionResult<unknown>>;
-
-/** The acts of this page; who may not draft, steer or approve is given none of them. */
-export type Steering = {
-  draft?: {
-    onAsk: (input: { rolloutId: string; personId?: string; remark: string }) => Promise<ActionResult<unknown>>;
-  };
-  steer?: {
-    onPause: Simple;
-    onResume: Simple;
-    onAbort: Simple;
-    onOpenNext: Simple;
-    onMoveDeadline: (input: {
-      rolloutId: string;
-      ringId: string;
-      deadlineLocal: string;
-      remark: string;
-      confirmedForced?: number;
-    }) => Promise<ActionResult<unknown>>;
-    onRetarget: (input: { rolloutId: string; releaseId: string }) => Promise<ActionResult<{ rolloutId: string }>>;
-  };
-  decide?: {
-    onApprove: (input: {
-      rolloutId: string;
-      revision: number;
-      remark: string;
-      confirmedForced?: number;
-    }) => Promise<ActionResult<unknown>>;
-    onDeny: Simple;
-  };
-};
 
 /** What a person may do with the rollout in its present state. */
 export function SteerButtons({ rollout, steering }: { rollout: RolloutDetail; steering: Steering }) {
@@ -81,7 +49,7 @@ export function SteerButtons({ rollout, steering }: { rollout: RolloutDetail; st
           <p className="text-sm">{t("holding", { count: holdingOf(rollout) })}</p>
         </ActDialog>
       )}
-      {steer && mayOpenRings(state) && <DeadlineDialog rollout={rollout} onMove={steer.onMoveDeadline} />}
+      {decide && mayOpenRings(state) && <DeadlineDialog rollout={rollout} onMove={decide.onMoveDeadline} />}
       {steer && canBecome(state, "aborted") && <AbortDialog rolloutId={rolloutId} onAbort={steer.onAbort} />}
     </>
   );

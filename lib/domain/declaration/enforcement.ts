@@ -12,6 +12,8 @@ export type Enforcement = {
   /** Each device's own clock. */
   deadlineLocal: string;
   detailsUrl?: string | null;
+  /** How often it was declared anew. */
+  attempt?: number;
 };
 
 export type Refusal = { track: string; reason: "version" | "build" | "deadline" | "details-url" };
@@ -22,7 +24,7 @@ export function enforcementDeclaration(enforcement: Enforcement): { declaration:
   if (reason) return { refusal: { track: enforcement.track, reason } };
 
   const Identifier = enforcementIdentifier(enforcement.track);
-  return { declaration: sign({ Identifier, ...enforcementPayload(enforcement) }) };
+  return { declaration: sign({ Identifier, ...enforcementPayload(enforcement) }, enforcement.attempt ?? 0) };
 }
 
 /** One per device and track: a new target takes the place of the old one under the same name. */

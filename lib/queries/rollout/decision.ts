@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Caller, callerId, mayCall } from "#lib/domain/access/caller.ts";
+import { type Caller, callerId } from "#lib/domain/access/caller.ts";
+import { mayApprove } from "#lib/domain/rollout/approval.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Db } from "#lib/io/db.ts";
 import { type ApprovedPlan, approvedPlan } from "#lib/queries/rollout/plan.ts";
@@ -21,8 +22,7 @@ export type ApprovalView = {
 export type GateEvidence = {
   ringId: string;
   failed: number;
-  divisor: number;
-  percent: number;
+  of: number;
   maxFailedPercent: number;
   at: string;
   deviceIds: string[];
@@ -54,8 +54,7 @@ export function approvalView({ id, at, plan, ...approval }: StoredApproval): App
 const evidence = z.object({
   ringId: z.string(),
   failed: z.number(),
-  divisor: z.number(),
-  percent: z.number(),
+  of: z.number(),
   maxFailedPercent: z.number(),
   at: z.string(),
   deviceIds: z.array(z.string()).default([]),
@@ -82,8 +81,7 @@ type Written = { createdById: string | null; rings: readonly { group: { allowsSe
 type Size = { devices: number; selfApprovalMaxDevices: number };
 
 export function rightOf(caller: Caller, { createdById, rings }: Written, size: Size): ApprovalRight {
-  if (!mayCall(caller, "release:approve")) return "role";
-  if (caller.kind !== "person" || createdById !== callerId(caller)) return "may";
-  const isTest = rings.length > 0 && rings.every(({ group }) => group.allowsSelfApproval);
-  return isTest || size.devices <= size.selfApprovalMaxDevices ? "may" : "author";
+  const isTestOnly = rings.length > 0 && rings.every(({ group }) => group.allowsSelfApproval);
+  const verdict = mayApprove(caller, { createdById, isTestOnly, ...size });
+  return verdict.may ? "may" : verdict.reason;
 }

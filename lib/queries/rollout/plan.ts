@@ -1,18 +1,26 @@
 import { z } from "zod";
 
-const plan = z.object({
-  group: z.object({ name: z.string(), devices: z.number() }).partial().optional(),
-  offerAt: z.string().optional(),
-  deadlineLocal: z.string().optional(),
-  firstInstant: z.string().optional(),
-  lastInstant: z.string().optional(),
-  confirmedPast: z.boolean().default(false),
+const ring = z.object({
+  name: z.string(),
+  group: z.object({ name: z.string() }),
+  slice: z.object({ from: z.number(), to: z.number() }),
+  offerAt: z.string(),
+  deadlineLocal: z.string(),
+  firstInstant: z.string(),
+  lastInstant: z.string(),
+  devices: z.number(),
+  forced: z.number(),
 });
 
-export type ApprovedPlan = z.output<typeof plan>;
+const record = z.object({
+  rings: z.array(ring),
+  devices: z.number(),
+  forced: z.number(),
+});
 
-/** What was decided on, as the approval keeps it. */
+export type ApprovedPlan = z.output<typeof record>;
+
+/** What was decided on, as the approval keeps it. A denial keeps the plan alone. */
 export function approvedPlan(kept: unknown): ApprovedPlan | undefined {
-  const parsed = plan.safeParse(kept);
-  return parsed.success ? parsed.data : undefined;
+  return record.safeParse(kept).data;
 }
