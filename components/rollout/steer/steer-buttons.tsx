@@ -8,7 +8,7 @@ import { AskDialog, DecisionButtons } from "#components/rollout/steer/decision-b
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { canBecome, mayOpenRings } from "#lib/domain/rollout/lifecycle.ts";
+import { canBecome, isEditable, mayOpenRings } from "#lib/domain/rollout/lifecycle.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
 /** What a person may do with the rollout in its present state. */
@@ -23,7 +23,7 @@ export function SteerButtons({ rollout, steering }: { rollout: RolloutDetail; st
     <>
       {decide && state === "awaiting-approval" && <DecisionButtons rollout={rollout} decide={decide} />}
       {draft && isDraft && <AskDialog rolloutId={rolloutId} onAsk={draft.onAsk} />}
-      {draft && (isDraft || state === "awaiting-approval") && rollout.plan && (
+      {draft && isEditable(state) && rollout.plan && (
         <ButtonLink href={`/rollouts/${rolloutId}/edit`}>
           <PencilLine aria-hidden />
           {t("edit")}
