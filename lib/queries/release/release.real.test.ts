@@ -62,7 +62,9 @@ test("once approved, the release is decided and its rollout tells where its devi
   ]);
   expect(await rolloutDetail(viewer, { rolloutId })).toMatchObject({
     devices: 3,
-    approvals: [{ personName: "Ada", remark: "Go", plan: { deadlineLocal, lastInstant: expect.any(String) } }],
+    approvals: [
+      { personName: "Ada", remark: "Go", frozen: { rings: [{ deadlineLocal, lastInstant: expect.any(String) }] } },
+    ],
   });
   expect((await rolloutRemaining(viewer, { rolloutId })).devices).toHaveLength(3);
   const { points } = await rolloutHistory(viewer, { rolloutId });

@@ -36,10 +36,10 @@ export type StoredRing = RingReach & { id: string };
 type Asked = { rolloutId: string; release: { id: string; platform: string }; rings: readonly StoredRing[] };
 
 export async function ringCounts(db: Db, asked: Asked, now: Temporal.Instant): Promise<RingCounts[]> {
-  const [apart, held] = await Promise.all([
-    recent(`ring members ${asked.rolloutId} ${asked.rings.length}`, () => membersApart(db, asked, now)),
-    recent(`ring phases ${asked.rolloutId}`, () => assignmentsByRing(db, asked.rolloutId)),
-  ]);
+  const held = await assignmentsByRing(db, asked.rolloutId);
+  // Whoever is given an assignment leaves those apart, so that an answer from before must not be shown beside it.
+  const edition = held.reduce((sum, { devices }) => sum + devices, 0);
+  const apart = await recent(`ring members ${asked.rolloutId} ${edition}`, () => membersApart(db, asked, now));
   return asked.rings.map(({ id }, place) => {
     const rows = held.filter(({ ringId }) => ringId === id);
     return { ...(apart[place] ?? noneApart()), counts: countsOf(rows), progress: progressOf(rows) };

@@ -12,15 +12,24 @@ const ring = z.object({
   forced: z.number(),
 });
 
-const record = z.object({
-  rings: z.array(ring),
-  devices: z.number(),
-  forced: z.number(),
-});
+const counted = { devices: z.number(), forced: z.number() };
+const record = z.object({ rings: z.array(ring), ...counted });
+
+/** A program's decision in one step has one ring, told without its slice. */
+const oneStep = z
+  .object({
+    group: z.object({ name: z.string() }),
+    ...{ offerAt: z.string(), deadlineLocal: z.string(), firstInstant: z.string(), lastInstant: z.string() },
+    ...counted,
+  })
+  .transform(({ devices, forced, ...only }) => ({
+    rings: [{ name: "", slice: { from: 0, to: 10_000 }, devices, forced, ...only }],
+    ...{ devices, forced },
+  }));
 
 export type ApprovedPlan = z.output<typeof record>;
 
 /** What was decided on, as the approval keeps it. A denial keeps the plan alone. */
 export function approvedPlan(kept: unknown): ApprovedPlan | undefined {
-  return record.safeParse(kept).data;
+  return record.safeParse(kept).data ?? oneStep.safeParse(kept).data;
 }
