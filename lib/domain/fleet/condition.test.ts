@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { type Condition, depthOf, factsIn, jointOf } from "#lib/domain/fleet/condition.ts";
+
+const mac: Condition = { fact: "platform", in: ["macOS"] };
+const lab: Condition = { fact: "name", contains: "Lab" };
+
+test.for<[string, Condition, number, number]>([
+  ["a fact alone is one deep", mac, 1, 1],
+  ["not adds one", { not: mac }, 2, 1],
+  ["the deepest part counts", { all: [mac, { any: [lab, { not: mac }] }] }, 4, 3],
+  ["nothing inside is still one deep", { any: [] }, 1, 0],
+])("%s", ([, condition, depth, facts]) => {
+  expect(depthOf(condition)).toBe(depth);
+  expect(factsIn(condition)).toHaveLength(facts);
+});
+
+test("facts are named from left to right", () => {
+  expect(factsIn({ any: [{ not: lab }, { all: [mac] }] })).toEqual([lab, mac]);
+});
+
+test("what joins, and what is joined", () => {
+  expect(jointOf({ not: mac })).toEqual({ join: "not", parts: [mac] });
+  expect(jointOf({ all: [mac, lab] })).toEqual({ join: "all", parts: [mac, lab] });
+  expect(jointOf({ any: [] })).toEqual({ join: "any", parts: [] });
+  expect(jointOf(mac)).toBeUndefined();
+});
