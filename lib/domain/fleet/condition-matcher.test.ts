@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Condition, FactCondition, OsComparison } from "#lib/domain/fleet/condition.ts";
+import { type Condition, type FactCondition, type OsComparison, saidOtherwise } from "#lib/domain/fleet/condition.ts";
 import { type ConditionFacts, holds, modelTest, type Truth, truthOf } from "#lib/domain/fleet/condition-matcher.ts";
 
 const mac: ConditionFacts = {
@@ -155,6 +155,15 @@ function expectSame(left: Condition, right: Condition, facts: ConditionFacts): v
 
 test("not not is nothing, told or not", () => {
   fc.assert(fc.property(condition, device, (one, facts) => expectSame({ not: { not: one } }, one, facts)));
+});
+
+test("an opposite that has a word of its own means the same, told or not", () => {
+  fc.assert(
+    fc.property(fact, device, (one, facts) => {
+      const otherwise = saidOtherwise(one);
+      if (otherwise) expectSame({ not: one }, otherwise, facts);
+    }),
+  );
 });
 
 test("De Morgan holds, told or not", () => {

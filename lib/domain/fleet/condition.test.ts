@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Condition, depthOf, factsIn, jointOf } from "#lib/domain/fleet/condition.ts";
+import { type Condition, depthOf, factsIn, jointOf, saidOtherwise } from "#lib/domain/fleet/condition.ts";
 
 const mac: Condition = { fact: "platform", in: ["macOS"] };
 const lab: Condition = { fact: "name", contains: "Lab" };
@@ -23,4 +23,14 @@ test("what joins, and what is joined", () => {
   expect(jointOf({ all: [mac, lab] })).toEqual({ join: "all", parts: [mac, lab] });
   expect(jointOf({ any: [] })).toEqual({ join: "any", parts: [] });
   expect(jointOf(mac)).toBeUndefined();
+});
+
+test("some facts have one word for their opposite", () => {
+  const os = (is: "<" | "<=" | "=" | ">=" | ">") => ({ fact: "os" as const, is, version: "26" });
+  expect((["<", "<=", ">=", ">"] as const).map((is) => saidOtherwise(os(is)))).toEqual(
+    [">=", ">", "<", "<="].map((is) => ({ ...os("="), is })),
+  );
+  expect(saidOtherwise({ fact: "supervised", is: true })).toEqual({ fact: "supervised", is: false });
+  expect(saidOtherwise(os("="))).toBeUndefined();
+  expect(saidOtherwise({ fact: "tag", has: "exam" })).toBeUndefined();
 });

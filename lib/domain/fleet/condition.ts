@@ -24,6 +24,16 @@ export const BUCKETS = 10_000;
 export const MAX_DEPTH = 5;
 export const MAX_FACTS = 50;
 
+/** The same said the other way round, where there is one word for it: not below is at least. */
+export function saidOtherwise(condition: FactCondition): FactCondition | undefined {
+  if (condition.fact === "supervised") return { ...condition, is: !condition.is };
+  if (condition.fact !== "os") return undefined;
+  const is = oppositeOs[condition.is];
+  return is && { ...condition, is };
+}
+
+const oppositeOs = { "<": ">=", "<=": ">", "=": undefined, ">=": "<", ">": "<=" } as const;
+
 export type Joint = { join: "all" | "any" | "not"; parts: Condition[] };
 
 /** Undefined for a fact. */

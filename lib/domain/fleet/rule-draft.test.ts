@@ -20,6 +20,11 @@ function rewritten(condition: Condition): Condition | undefined {
 test.for<[string, Condition, Condition]>([
   ["a fact alone stands in a group", mac, { all: [mac] }],
   ["a negated fact stays one", { all: [{ not: mac }, lab] }, { all: [{ not: mac }, lab] }],
+  [
+    "a negation that has a word of its own takes it",
+    { all: [{ not: { fact: "os", is: "<", version: "26" } }] },
+    { all: [{ fact: "os", is: ">=", version: "26" }] },
+  ],
   ["neither of two stays so", { not: { any: [mac, lab] } }, { not: { any: [mac, lab] } }],
   ["not all stays so", { not: { all: [mac, lab] } }, { not: { all: [mac, lab] } }],
   ["two negations are none", { not: { not: { any: [mac] } } }, { any: [mac] }],
@@ -44,7 +49,10 @@ test.for<[string, DraftGroup["parts"], string]>([
 });
 
 test("groups in groups without end are refused", () => {
-  const deep = [1, 2, 3, 4, 5].reduce<DraftGroup>((inner, key) => ({ key, join: "all", parts: [inner] }), draft([factPart(lab)]));
+  const deep = [1, 2, 3, 4, 5].reduce<DraftGroup>(
+    (inner, key) => ({ key, join: "all", parts: [inner] }),
+    draft([factPart(lab)]),
+  );
   expect(judgeDraft(deep)).toEqual({ ok: false, reason: "too-deep" });
 });
 

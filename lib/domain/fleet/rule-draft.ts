@@ -5,6 +5,7 @@ import {
   factsIn,
   MAX_DEPTH,
   MAX_FACTS,
+  saidOtherwise,
 } from "#lib/domain/fleet/condition.ts";
 
 /** A rule while somebody is writing it: every part has a key of its own, and a fact may still lack its value. */
@@ -34,7 +35,10 @@ function partOf(condition: Condition, newKey: NewKey): DraftPart {
   if ("all" in condition) return group("all", condition.all);
   if ("any" in condition) return group("any", condition.any);
   const inner = condition.not;
-  if ("fact" in inner) return { key: newKey(), isNegated: true, condition: inner };
+  if ("fact" in inner) {
+    const otherwise = saidOtherwise(inner);
+    return { key: newKey(), isNegated: !otherwise, condition: otherwise ?? inner };
+  }
   if ("not" in inner) return partOf(inner.not, newKey);
   return group("none", "any" in inner ? inner.any : [inner]);
 }

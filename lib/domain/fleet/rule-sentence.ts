@@ -1,4 +1,4 @@
-import { BUCKETS, type Condition, type FactCondition, jointOf } from "#lib/domain/fleet/condition.ts";
+import { BUCKETS, type Condition, type FactCondition, jointOf, saidOtherwise } from "#lib/domain/fleet/condition.ts";
 import type { GroupRule } from "#lib/domain/fleet/group-rule.ts";
 
 /**
@@ -44,7 +44,10 @@ export function ruleSentence(rule: GroupRule): RuleSentence {
 
 /** `isNegated`: the opposite is to be said. A joint turns into its opposite over opposite parts, as De Morgan has it. */
 function say(condition: Condition, isNegated: boolean): RuleSentence {
-  if ("fact" in condition) return sayFact(condition, isNegated);
+  if ("fact" in condition) {
+    const otherwise = isNegated ? saidOtherwise(condition) : undefined;
+    return otherwise ? sayFact(otherwise, false) : sayFact(condition, isNegated);
+  }
   const { join, parts } = jointOf(condition) ?? { join: "all", parts: [] };
   const [only] = parts;
   if (join === "not" && only) return say(only, !isNegated);
@@ -70,7 +73,7 @@ function sayFact(condition: FactCondition, isNegated: boolean): RuleSentence {
     case "enrollment":
       return sayEnrollment(condition.in, code);
     case "supervised":
-      return { code: condition.is === isNegated ? "supervisedNot" : "supervised" };
+      return { code: condition.is ? "supervised" : "supervisedNot" };
     case "slice": {
       const { from, to } = condition;
       return { code: code("slice"), values: { share: (to - from) / BUCKETS, from: from / BUCKETS, to: to / BUCKETS } };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fitOf } from "#lib/domain/catalog/fit.ts";
+import { normalTag } from "#lib/domain/fleet/tag.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
@@ -22,6 +23,9 @@ export const deviceFilter = z.object({
   platform: z.string().max(40).optional(),
   phase: z.enum(phaseFilters).optional(),
   group: z.uuid().optional(),
+  tag: z.string().max(40).transform(normalTag).optional(),
+  /** What counts speak of are the enrolled ones; without it, those that have left are listed too. */
+  state: z.enum(["enrolled", "unenrolled"]).optional(),
   rollout: z.uuid().optional(),
   release: z.uuid().optional(),
   fit: z.enum(fitCounts).optional(),
@@ -30,12 +34,13 @@ export type DeviceFilter = z.output<typeof deviceFilter>;
 
 /** Tables and conditions for the devices `d` that a filter asks for. */
 export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.Instant) {
-  const { q, platform, phase, group, rollout, release, fit } = filter;
+  const { q, platform, phase, group, tag, state, rollout, release, fit } = filter;
   const conditions = [
-    Prisma.sql`d.state <> 'pending'`,
+    state ? Prisma.sql`d.state = ${state}` : Prisma.sql`d.state <> 'pending'`,
     ...(platform ? [Prisma.sql`d.platform = ${platform}`] : []),
     ...(phase && !rollout ? [inPhase(phase, Prisma.sql`d.phase`)] : []),
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
+    ...(tag ? [Prisma.sql`d.tags @> ${[tag]}::text[]`] : []),
     ...(release && fit ? [await fitting(db, release, fit, now)] : []),
     ...(q ? [named(q)] : []),
   ];
