@@ -12,21 +12,22 @@ export type RuleSentence = {
   parts?: RuleSentence[];
 };
 
+/** Each has a sentence for its opposite; versions have words of their own for most. */
 type FactCode =
   | "platform"
   | "model"
   | "modelContains"
-  | `os${OsWord}`
+  | "osExactly"
   | "tag"
   | "name"
   | "device"
   | "user"
   | "supervised"
   | "slice";
-type OsWord = "Below" | "AtMost" | "Exactly" | "AtLeast" | "Above";
-export type SentenceCode = "everybody" | "serials" | "all" | "any" | FactCode | `${FactCode}Not`;
+type VersionCode = "osBelow" | "osAtMost" | "osAtLeast" | "osAbove";
+export type SentenceCode = "everybody" | "serials" | "all" | "any" | VersionCode | FactCode | `${FactCode}Not`;
 
-const osWords = { "<": "Below", "<=": "AtMost", "=": "Exactly", ">=": "AtLeast", ">": "Above" } as const;
+const versionCodes = { "<": "osBelow", "<=": "osAtMost", ">=": "osAtLeast", ">": "osAbove" } as const;
 
 /** What follows "Devices that …". */
 export function ruleSentence(rule: GroupRule): RuleSentence {
@@ -65,7 +66,10 @@ function sayFact(condition: FactCondition, isNegated: boolean): RuleSentence {
       if ("in" in condition) return { code: code("model"), list: condition.in };
       return { code: code("modelContains"), values: { text: condition.contains } };
     case "os":
-      return { code: code(`os${osWords[condition.is]}`), values: { version: condition.version } };
+      return {
+        code: condition.is === "=" ? code("osExactly") : versionCodes[condition.is],
+        values: { version: condition.version },
+      };
     case "tag":
       return { code: code("tag"), values: { tag: condition.has } };
     case "name":

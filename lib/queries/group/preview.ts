@@ -23,7 +23,7 @@ export type GroupPreview = {
 };
 
 const SAMPLE = 5;
-const MOST_TOLD = 200;
+const MOST_TOLD = 40;
 
 /** What a rule would do, before it is saved. */
 export const groupPreview = query({
