@@ -15,7 +15,17 @@ export class ProblemError extends Error {
 type Problem = { detail?: string; instance?: string };
 
 export async function getJson<View>(address: string): Promise<View> {
-  const response = await fetch(address, { headers: { accept: "application/json" } });
+  return read(await fetch(address, { headers: { accept: "application/json" } }));
+}
+
+/** For a question too long for an address. */
+export async function askJson<View>(address: string, question: object, signal?: AbortSignal): Promise<View> {
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  const body = JSON.stringify(question);
+  return read(await fetch(address, { method: "POST", headers, body, ...(signal ? { signal } : {}) }));
+}
+
+async function read<View>(response: Response): Promise<View> {
   if (response.ok) return response.json();
   const { detail, instance }: Problem = await response.json().catch(() => ({}));
   throw new ProblemError(response.status, detail ?? response.statusText, instance);

@@ -16,6 +16,16 @@ export function route<Schema extends z.ZodType, View>(query: Query<Schema, View>
   };
 }
 
+/** A query too long for an address as a POST handler: it changes nothing, so a browser's session may ask it. */
+export function question<Schema extends z.ZodType, View>(query: Query<Schema, View>) {
+  return async (request: Request): Promise<Response> => {
+    const body = await bodyOf(request);
+    if (body === undefined) return problem("invalid", "The body is not a JSON object");
+    // The query's own schema does the checking.
+    return answer(request, (caller) => query(caller, body as z.input<Schema>), "asks");
+  };
+}
+
 /** An operation as a POST handler for programs: path parameters and JSON body are its input, `names` their names there. */
 export function post<Schema extends z.ZodType, Value>(
   operation: Operation<Schema, Value>,
@@ -30,12 +40,15 @@ export function post<Schema extends z.ZodType, Value>(
   };
 }
 
-async function answer(request: Request, ask: (caller: Caller) => Promise<unknown>): Promise<Response> {
+type Asking = (caller: Caller) => Promise<unknown>;
+
+async function answer(request: Request, ask: Asking, effect: "asks" | "acts" = "acts"): Promise<Response> {
   try {
     const caller = await callerOf(request);
     if (!caller) return problem("unauthenticated", "A bearer token or a session is needed");
     // A browser sends its session along with a foreign page's request; a token it does not.
-    if (request.method !== "GET" && caller.kind !== "token") return problem("forbidden", "Use a bearer token");
+    const mayAct = request.method === "GET" || effect === "asks" || caller.kind === "token";
+    if (!mayAct) return problem("forbidden", "Use a bearer token");
     return Response.json((await ask(caller)) ?? null, { headers: { "cache-control": "no-store" } });
   } catch (cause) {
     const refusal = refusalIn(cause);

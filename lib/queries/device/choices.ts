@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { knownTags } from "#lib/queries/group/choices.ts";
 import { query } from "#lib/queries/query.ts";
 
 export type DeviceChoices = {
   platforms: string[];
   groups: { id: string; name: string }[];
+  tags: string[];
   /** The release and the rollout that an address may name, in words. */
   release: { platform: string; version: string; extra: string } | null;
   rollout: { platform: string; version: string; extra: string; groups: string[] } | null;
@@ -19,7 +21,7 @@ export const deviceChoices = query({
 
   async run({ db }, { release, rollout, ring }): Promise<DeviceChoices> {
     const named = { platform: true, version: true, extra: true } as const;
-    const [platforms, groups, theRelease, theRollout, theRing] = await Promise.all([
+    const [platforms, groups, tags, theRelease, theRollout, theRing] = await Promise.all([
       // One step along the index a platform, however large the fleet.
       db.$queryRaw<{ platform: string }[]>`
         WITH RECURSIVE step AS (
@@ -28,6 +30,7 @@ export const deviceChoices = query({
           SELECT (SELECT min(platform) FROM device WHERE platform > step.platform) FROM step WHERE platform IS NOT NULL)
         SELECT platform FROM step WHERE platform IS NOT NULL`,
       db.group.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+      knownTags(db),
       release ? db.release.findUnique({ where: { id: release }, select: named }) : null,
       rollout
         ? db.rollout.findUnique({
@@ -40,6 +43,7 @@ export const deviceChoices = query({
     return {
       platforms: platforms.map(({ platform }) => platform),
       groups,
+      tags: tags.map(({ tag }) => tag),
       release: theRelease,
       ring: theRing && (theRing.name || String(theRing.position + 1)),
       rollout: theRollout && {

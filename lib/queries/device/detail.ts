@@ -29,6 +29,7 @@ export type DeviceDetail = {
   hasBootstrapToken: boolean;
   timeZone: string | null;
   groups: { id: string; name: string }[];
+  tags: string[];
   phase: DevicePhase;
   phaseSince: string | null;
   pending: Pending | null;
@@ -91,6 +92,7 @@ export const deviceDetail = query({
       hasBootstrapToken: device.secrets.length > 0,
       timeZone: device.timeZone,
       groups: device.memberships.map(({ group }) => group),
+      tags: device.tags,
       phase: device.phase as DevicePhase,
       phaseSince: device.phaseSince?.toISOString() ?? null,
       pending: pendingOf(state) ?? null,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normalTag } from "#lib/domain/fleet/tag.ts";
 import { parseRings } from "#lib/domain/rollout/ring-list.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
@@ -21,6 +22,9 @@ export const deviceFilter = z.object({
   platform: z.string().max(40).optional(),
   phase: z.enum(phaseFilters).optional(),
   group: z.uuid().optional(),
+  tag: z.string().max(40).transform(normalTag).optional(),
+  /** What counts speak of are the enrolled ones; without it, those that have left are listed too. */
+  state: z.enum(["enrolled", "unenrolled"]).optional(),
   rollout: z.uuid().optional(),
   ring: z.uuid().optional(),
   /** Rings in their order, saved or not: whom the last of them takes. */
@@ -34,12 +38,13 @@ export type DeviceFilter = z.output<typeof deviceFilter>;
 
 /** Tables and conditions for the devices `d` that a filter asks for. */
 export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.Instant) {
-  const { q, platform, phase, group, rollout, ring, plan, also, release, fit } = filter;
+  const { q, platform, phase, group, tag, state, rollout, ring, plan, also, release, fit } = filter;
   const conditions = [
-    Prisma.sql`d.state <> 'pending'`,
+    state ? Prisma.sql`d.state = ${state}` : Prisma.sql`d.state <> 'pending'`,
     ...(platform ? [Prisma.sql`d.platform = ${platform}`] : []),
     ...(phase && !rollout && !plan ? [inPhase(phase, Prisma.sql`d.phase`)] : []),
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
+    ...(tag ? [Prisma.sql`d.tags @> ${[tag]}::text[]`] : []),
     ...(release && fit ? [await fitting(db, release, fit, now)] : []),
     ...(plan ? [await inPlan(db, parseRings(plan) ?? [], phase, now)] : []),
     ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),

@@ -22,6 +22,7 @@ export function storedDevice(db: Db, deviceId: string) {
       osExtra: true,
       isSupervised: true,
       timeZone: true,
+      tags: true,
       phase: true,
       phaseSince: true,
       sync: true,

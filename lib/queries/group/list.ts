@@ -1,21 +1,51 @@
 import { z } from "zod";
+import { groupRule } from "#lib/domain/fleet/rule-schema.ts";
+import { type RuleSentence, ruleSentence } from "#lib/domain/fleet/rule-sentence.ts";
+import { type Current, countGroups, noCounts } from "#lib/queries/group/counts.ts";
 import { query } from "#lib/queries/query.ts";
 
-export type GroupRow = { id: string; name: string; devices: number };
+export type GroupRow = {
+  id: string;
+  name: string;
+  /** Enrolled ones. */
+  devices: number;
+  rule: RuleSentence;
+  timeZone: string | null;
+  allowsSelfApproval: boolean;
+  current: Current;
+  /** Rollouts that are not over, and policies. */
+  rollouts: number;
+  policies: number;
+};
 
-/** Every group with its enrolled devices. */
+export type GroupList = { groups: GroupRow[]; total: number };
+
+type Stored = Omit<GroupRow, "rule" | "current" | "devices"> & { rule: unknown };
+
+/** Every group with its enrolled devices, the whole fleet first. */
 export const groupList = query({
   name: "group.list",
   scope: "fleet:read",
   input: z.object({}),
 
-  async run({ db }): Promise<{ groups: GroupRow[] }> {
-    const groups = await db.$queryRaw<GroupRow[]>`
-      SELECT g.id, g.name, count(d.id)::int AS devices
-      FROM "group" g
-      LEFT JOIN group_member m ON m.group_id = g.id
-      LEFT JOIN device d ON d.id = m.device_id AND d.state = 'enrolled'
-      GROUP BY g.id ORDER BY g.name`;
-    return { groups };
+  async run({ db, now }): Promise<GroupList> {
+    const [groups, counts, total] = await Promise.all([
+      db.$queryRaw<Stored[]>`
+        SELECT g.id, g.name, g.rule, g.time_zone AS "timeZone", g.allows_self_approval AS "allowsSelfApproval",
+          (SELECT count(DISTINCT r.id)::int FROM ring JOIN rollout r ON r.id = ring.rollout_id
+            WHERE ring.group_id = g.id AND r.state NOT IN ('closed', 'aborted')) AS rollouts,
+          (SELECT count(*)::int FROM policy p WHERE p.group_id = g.id) AS policies
+        FROM "group" g ORDER BY g.rule ->> 'kind' <> 'all', g.name`,
+      countGroups(db, now.toString().slice(0, 10)),
+      db.device.count({ where: { state: "enrolled" } }),
+    ]);
+    return {
+      groups: groups.map((group) => ({
+        ...group,
+        ...(counts.get(group.id) ?? noCounts),
+        rule: ruleSentence(groupRule.parse(group.rule)),
+      })),
+      total,
+    };
   },
 });

@@ -11,8 +11,11 @@ export const recordFacts = operation({
   input: z.object({ deviceId: z.uuid(), facts: deviceFacts }),
 
   async run({ tx, now }, { deviceId, facts }) {
-    await tx.device.update({ where: { id: deviceId }, data: statedFacts(facts) });
-    await enlistDevices(tx, [deviceId]);
+    const stated = statedFacts(facts);
+    const isTold = Object.entries(stated).map(([name, value]) => ({ [name]: { equals: value } }));
+    const alike = await tx.device.count({ where: { id: deviceId, AND: isTold } });
+    await tx.device.update({ where: { id: deviceId }, data: stated });
+    if (alike === 0) await enlistDevices(tx, [deviceId]);
     await refreshSets(tx, [deviceId], now);
     return { result: undefined, audit: null, announce: [{ topic: "device", id: deviceId }] };
   },

@@ -34,14 +34,15 @@ export async function saveProgress(
   await saveEvents(tx, progress.events);
   await saveHeard(tx, heard);
 
-  const reshaped = columns.filter(
-    ({ before, after }) => before.platform !== after.platform || before.serialNumber !== after.serialNumber,
-  );
+  const reshaped = columns.filter(({ before, after }) => groupColumns.some((name) => before[name] !== after[name]));
   if (reshaped.length > 0) await enlistDevices(tx, idsOf(reshaped));
   const toRefresh = needingNewSet(progress, columns);
   if (toRefresh.length > 0) await refreshSets(tx, toRefresh, now);
   return { toWake: toRefresh.length };
 }
+
+/** The columns that rules of groups ask for. */
+const groupColumns = ["platform", "serialNumber", "modelIdentifier", "modelName", "osVersion", "name"] as const;
 
 /** What a device shows is the phase of the assignment that was opened last. */
 function latestPhases({ assignments }: Progress): TrackedAssignment[] {

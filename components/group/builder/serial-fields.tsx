@@ -1,0 +1,48 @@
+"use client";
+import { FileUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FileTrigger } from "react-aria-components/FileTrigger";
+import { DevicePicker } from "#components/group/builder/device-picker.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+
+import { serialsIn } from "#lib/domain/fleet/serial-list.ts";
+
+type Props = { text: string; onChange: (text: string) => void };
+
+/** A list of serial numbers: typed, pasted, read from a file, or picked from the devices. */
+export function SerialFields({ text, onChange }: Props) {
+  const t = useTranslations("group.list");
+  const [read, setRead] = useState<number>();
+
+  async function readFile(files: FileList | null) {
+    const file = files?.[0];
+    if (!file) return;
+    const serials = serialsIn(await file.text());
+    setRead(serials.length);
+    onChange([...new Set([...serialsIn(text), ...serials])].join("\n"));
+  }
+
+  return (
+    <div className="space-y-3">
+      <Field label={t("title")} hint={t("hint")} rows={8} value={text} onChange={onChange} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <FileTrigger
+          acceptedFileTypes={["text/csv", "text/plain", ".csv", ".txt"]}
+          onSelect={(files) => void readFile(files)}
+        >
+          <Button>
+            <FileUp aria-hidden />
+            {t("file")}
+          </Button>
+        </FileTrigger>
+        <p role="status" className="text-sm text-muted tabular-nums">
+          {t("count", { count: serialsIn(text).length })}
+          {read !== undefined && ` · ${t("fileRead", { count: read })}`}
+        </p>
+      </div>
+      <DevicePicker onPick={(serial) => onChange([...new Set([...serialsIn(text), serial])].join("\n"))} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { NumberField } from "react-aria-components/NumberField";
+import { controlClass } from "#components/ui/field.tsx";
+
+type Props = { label: string; value: number; onChange: (share: number) => void };
+
+/** A share from 0 to 1, written as a percentage with two decimals at the most. */
+export function PercentField({ label, value, onChange }: Props) {
+  return (
+    <NumberField
+      value={value}
+      onChange={(share) => Number.isFinite(share) && onChange(share)}
+      minValue={0}
+      maxValue={1}
+      step={0.0001}
+      formatOptions={{ style: "percent", maximumFractionDigits: 2 }}
+      className="flex items-center gap-2"
+    >
+      <Label className="text-sm text-muted">{label}</Label>
+      <Input className={`${controlClass} w-24 text-right tabular-nums`} />
+    </NumberField>
+  );
+}

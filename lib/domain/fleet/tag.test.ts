@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { normalTag, tagsIn } from "#lib/domain/fleet/tag.ts";
+
+test.for([
+  ["blanks around it mean nothing", "  exam ", "exam"],
+  ["nor do several inside", "ward   3", "ward 3"],
+  ["nor does case", "VIP", "vip"],
+  ["an accent is one letter, however it is typed", "e\u0301tage", "étage"],
+])("%s", ([, text, tag]) => {
+  expect(normalTag(text ?? "")).toBe(tag);
+});
+
+test("a written list is parted at commas, semicolons and lines, and holds each tag once", () => {
+  expect(tagsIn("Ward 3, exam; vip\nexam,, ")).toEqual(["exam", "vip", "ward 3"]);
+  expect(tagsIn(" ")).toEqual([]);
+});

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, expect, test } from "vitest";
+import { closeDatabase, db } from "#lib/io/db.ts";
+import { stopQueue } from "#lib/io/queue.ts";
+import { tagDevices } from "#lib/services/device/tag.ts";
+import { saveGroup } from "#lib/services/group/save.ts";
+import { admin, plantDevices, viewer } from "#lib/testing/orchard.ts";
+
+afterAll(async () => {
+  await stopQueue();
+  await closeDatabase();
+});
+
+test("a tag is given in its normal form, once, and its group follows", async () => {
+  const deviceIds = await plantDevices(3);
+  const [tagged = "", other = ""] = deviceIds;
+  const { groupId } = await saveGroup(admin, {
+    name: "Exam",
+    rule: { kind: "rule", where: { fact: "tag", has: "Exam" } },
+  });
+
+  expect(await tagDevices(admin, { deviceIds: [tagged, other], add: [" EXAM ", "Ward  3"] })).toEqual({ devices: 2 });
+  expect(await tagsOf(tagged)).toEqual(["exam", "ward 3"]);
+  expect(await db.groupMember.count({ where: { groupId } })).toBe(2);
+
+  expect(await tagDevices(admin, { deviceIds, add: ["exam"] })).toEqual({ devices: 1 });
+  expect(await tagDevices(admin, { deviceIds, remove: ["exam"] })).toEqual({ devices: 3 });
+  expect(await tagsOf(tagged)).toEqual(["ward 3"]);
+  expect(await db.groupMember.count({ where: { groupId } })).toBe(0);
+});
+
+test("who tagged what is on record; what changes nothing is not", async () => {
+  const [deviceId = ""] = await plantDevices(1);
+  await tagDevices(admin, { deviceIds: [deviceId], add: ["vip"] });
+  await tagDevices(admin, { deviceIds: [deviceId], add: ["vip"] });
+  const entries = await db.auditEntry.findMany({ where: { subject: `device:${deviceId}` } });
+  expect(entries).toMatchObject([{ operation: "device.tag", actorName: "Ada", after: { add: ["vip"], devices: 1 } }]);
+});
+
+test("refused: a viewer, too many tags, a tag too long, adding and removing the same, nothing to do", async () => {
+  const deviceIds = await plantDevices(1);
+  await expect(tagDevices(viewer, { deviceIds, add: ["vip"] })).rejects.toMatchObject({ code: "forbidden" });
+  await tagDevices(admin, { deviceIds, add: [...Array(30).keys()].map((n) => `tag ${n}`) });
+  await expect(tagDevices(admin, { deviceIds, add: ["one more"] })).rejects.toMatchObject({ code: "conflict" });
+  await tagDevices(admin, { deviceIds, add: ["one more"], remove: ["tag 1"] });
+  expect(await tagsOf(deviceIds[0] ?? "")).toHaveLength(30);
+
+  await expect(tagDevices(admin, { deviceIds, add: ["x".repeat(41)] })).rejects.toMatchObject({ code: "invalid" });
+  await expect(tagDevices(admin, { deviceIds, add: ["a"], remove: ["A "] })).rejects.toMatchObject({ code: "invalid" });
+  await expect(tagDevices(admin, { deviceIds })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a device that is not there is passed over", async () => {
+  expect(await tagDevices(admin, { deviceIds: [randomUUID()], add: ["vip"] })).toEqual({ devices: 0 });
+});
+
+async function tagsOf(id: string): Promise<string[]> {
+  return (await db.device.findUniqueOrThrow({ where: { id }, select: { tags: true } })).tags;
+}
