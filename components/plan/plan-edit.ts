@@ -1,4 +1,5 @@
 import {
+  type DayAndTime,
   type Gate,
   type PlannedRing,
   type RolloutPlan,
@@ -19,12 +20,13 @@ type Beginning = { groups: readonly PlannedGroup[]; names: readonly string[]; ba
 /** What stands there before the author has changed anything: a few first, then more, then all. */
 export function firstPlan({ groups, names, baseDate, zone }: Beginning): EditedPlan {
   const best = groups.toSorted((a, b) => b.fits.applicable - a.fits.applicable || a.devices - b.devices)[0];
-  const steps = (best?.fits.applicable ?? 0) >= LEAST_FOR_RINGS ? usualSteps : usualSteps.slice(-1);
+  const steps = (best?.fits.applicable ?? 0) >= LEAST_FOR_RINGS ? usualSteps : loneStep;
+  const onWorkday = ({ afterDays, at }: DayAndTime) => ({ afterDays: nextWorkday(baseDate, afterDays), at });
   return {
     ...{ zone, baseDate, weekdays: "workdays", targetBuild: null, details: "ours" },
     rings: best
-      ? steps.map(({ share, ...step }, place) => ({
-          ...step,
+      ? steps.map(({ share, offer, deadline }, place) => ({
+          ...{ offer: onWorkday(offer), deadline: onWorkday(deadline) },
           key: `ring-${place}`,
           name: names[usualSteps.length - steps.length + place] ?? "",
           groupId: best.id,
@@ -40,6 +42,14 @@ const usualSteps = [
   { share: { from: 500, to: 3_500 }, offer: { afterDays: 3, at: "09:00" }, deadline: { afterDays: 8, at: "18:30" } },
   { share: wholeGroup, offer: { afterDays: 7, at: "09:00" }, deadline: { afterDays: 14, at: "18:30" } },
 ];
+
+const loneStep = [{ share: wholeGroup, offer: { afterDays: 0, at: "09:00" }, deadline: { afterDays: 7, at: "18:30" } }];
+
+/** So many days after the base date, or the Monday after that. */
+function nextWorkday(baseDate: string, afterDays: number): number {
+  const { dayOfWeek } = Temporal.PlainDate.from(baseDate).add({ days: afterDays });
+  return dayOfWeek > 5 ? afterDays + 8 - dayOfWeek : afterDays;
+}
 
 /** A small ring cannot wait for more reports than it has devices. */
 function gateFor(devices: number): Gate {

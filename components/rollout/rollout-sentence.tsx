@@ -28,7 +28,9 @@ export function RolloutSentence({ rollout }: { rollout: RolloutDetail }) {
       return t.rich("sentence.scheduled", { offer: () => first && <Moment key="offer" at={first.offerAt} /> });
     }
     if (state === "awaiting-approval" && asked?.person) return t("sentence.askedPerson", { name: asked.person.name });
-    if (state === "running" && devices === 0) return t("sentence.nobody", { version });
+    if (state === "running" && devices === 0) {
+      return rings.some(({ withheld }) => withheld > 0) ? t("sentence.opening") : t("sentence.nobody", { version });
+    }
     return t(`sentence.${state}`, { version, done, devices, lingering: devices - removed });
   }
 }
