@@ -7,6 +7,7 @@ import { DeviceFacts } from "#components/device/device-facts.tsx";
 import { DeviceNow } from "#components/device/device-now.tsx";
 import { DriftTable } from "#components/device/drift-table.tsx";
 import { type OnSync, SyncButton } from "#components/device/sync-button.tsx";
+import { type OnTag, TagCard } from "#components/device/tag/tag-card.tsx";
 import { UpdateHistory } from "#components/device/update-history.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
@@ -16,18 +17,20 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 
-type Props = { deviceId: string; onSync: OnSync | undefined };
+/** `onSync` and `onTag` are there for who may. */
+type Acts = { onSync: OnSync | undefined; onTag: OnTag | undefined };
+type Props = Acts & { deviceId: string };
 
-export function DeviceView({ deviceId, onSync }: Props) {
+export function DeviceView({ deviceId, ...acts }: Props) {
   const device = useQuery(deviceQueries.detail(deviceId));
   return (
     <QueryBoundary query={device} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
-      {(view) => <Whole device={view} onSync={onSync} />}
+      {(view) => <Whole device={view} {...acts} />}
     </QueryBoundary>
   );
 }
 
-function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | undefined }) {
+function Whole({ device, onSync, onTag }: Acts & { device: DeviceDetail }) {
   const t = useTranslations("device");
   const current = device.assignments[0];
   return (
@@ -54,6 +57,7 @@ function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | unde
           <EventList deviceId={device.id} />
           <div className="min-w-0 space-y-5">
             <DeviceFacts device={device} />
+            <TagCard deviceId={device.id} tags={device.tags} onTag={onTag} />
             <DriftTable drift={device.drift} />
             <UpdateHistory assignments={device.assignments} />
           </div>

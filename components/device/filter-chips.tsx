@@ -17,7 +17,8 @@ type Props = {
 /** How many there are, and the filters that a link from another page has set, in words. */
 export function FilterChips({ total, input, choices, onDrop }: Props) {
   const t = useTranslations("device.filter");
-  const isFiltered = Boolean(input.q || input.phase || input.platform || input.group || input.release || input.rollout);
+  const { q, phase, platform, group, tag, state, release, rollout } = input;
+  const isFiltered = [q, phase, platform, group, tag, state, release, rollout].some(Boolean);
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       <p role="status" className="text-muted tabular-nums">
@@ -35,6 +36,8 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
           onDrop={() => onDrop({ rollout: undefined })}
         />
       )}
+      {tag && <Chip text={t("tag", { tag })} onDrop={() => onDrop({ tag: undefined })} />}
+      {state && <Chip text={t(`state.${state}`)} onDrop={() => onDrop({ state: undefined })} />}
       {isFiltered && (
         <Link href="/devices" className="text-link text-xs">
           {t("clear")}
