@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { OsName } from "#components/device/os-name.tsx";
@@ -36,7 +37,9 @@ export function DeviceFacts({ device }: { device: DeviceDetail }) {
         <Fact name={t("facts.supervised")}>{yesNo(device.isSupervised)}</Fact>
         <Fact name={t("facts.token")}>{device.hasBootstrapToken ? t("facts.escrowed") : t("facts.notEscrowed")}</Fact>
         <Fact name={t("facts.zone")}>{device.timeZone?.replaceAll("_", " ") ?? t("facts.zoneUnknown")}</Fact>
-        <Fact name={t("facts.groups")}>{device.groups.map(({ name }) => name).join(", ") || "–"}</Fact>
+        <Fact name={t("facts.groups")}>
+          <Groups groups={device.groups} />
+        </Fact>
         <Fact name={t("facts.transport")}>
           {device.transport === "nanomdm" ? t("facts.nanomdm") : t("facts.embedded")}
         </Fact>
@@ -54,6 +57,18 @@ export function DeviceFacts({ device }: { device: DeviceDetail }) {
     if (value === null) return t("facts.unknown");
     return value ? t("facts.yes") : t("facts.no");
   }
+}
+
+function Groups({ groups }: { groups: DeviceDetail["groups"] }) {
+  if (groups.length === 0) return "–";
+  return groups.map(({ id, name }, place) => (
+    <span key={id}>
+      {place > 0 && ", "}
+      <Link href={`/groups/${id}`} className="text-link">
+        {name}
+      </Link>
+    </span>
+  ));
 }
 
 function SyncFacts({ sync }: { sync: SyncView }) {

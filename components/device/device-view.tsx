@@ -7,6 +7,7 @@ import { DeviceFacts } from "#components/device/device-facts.tsx";
 import { DeviceNow } from "#components/device/device-now.tsx";
 import { DriftTable } from "#components/device/drift-table.tsx";
 import { type OnSync, SyncButton } from "#components/device/sync-button.tsx";
+import { type OnTag, TagCard } from "#components/device/tag/tag-card.tsx";
 import { UpdateHistory } from "#components/device/update-history.tsx";
 import { type Exempting, ExemptionCard } from "#components/exemption/exemption-card.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -19,9 +20,11 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 
+/** Each is there for who may. */
 type Acts = {
   onSync: OnSync | undefined;
   onSetZone: OnSetZone | undefined;
+  onTag: OnTag | undefined;
   exempting: Exempting | undefined;
 };
 
@@ -34,7 +37,7 @@ export function DeviceView({ deviceId, ...acts }: Acts & { deviceId: string }) {
   );
 }
 
-function Whole({ device, onSync, onSetZone, exempting }: Acts & { device: DeviceDetail }) {
+function Whole({ device, onSync, onSetZone, onTag, exempting }: Acts & { device: DeviceDetail }) {
   const t = useTranslations("device");
   const current = device.assignments[0];
   return (
@@ -63,6 +66,7 @@ function Whole({ device, onSync, onSetZone, exempting }: Acts & { device: Device
             <ExemptionCard deviceId={device.id} exempting={exempting} />
             <NoticesCard deviceId={device.id} onSetZone={onSetZone} />
             <DeviceFacts device={device} />
+            <TagCard deviceId={device.id} tags={device.tags} onTag={onTag} />
             <DriftTable drift={device.drift} />
             <UpdateHistory assignments={device.assignments} />
           </div>

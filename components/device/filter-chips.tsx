@@ -17,9 +17,8 @@ type Props = {
 /** How many there are, and the filters that a link from another page has set, in words. */
 export function FilterChips({ total, input, choices, onDrop }: Props) {
   const t = useTranslations("device.filter");
-  const isFiltered = Boolean(
-    input.q || input.phase || input.platform || input.group || input.release || input.rollout || input.plan,
-  );
+  const { q, phase, platform, group, tag, state, release, rollout, plan } = input;
+  const isFiltered = [q, phase, platform, group, tag, state, release, rollout, plan].some(Boolean);
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       <p role="status" className="text-muted tabular-nums">
@@ -40,6 +39,8 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       {choices?.ring && <Chip text={t("ring", { ring: choices.ring })} onDrop={() => onDrop({ ring: undefined })} />}
       {input.plan && <Chip text={t("plan")} onDrop={() => onDrop({ plan: undefined, also: undefined })} />}
       {input.also && <Chip text={t("also")} onDrop={() => onDrop({ also: undefined })} />}
+      {tag && <Chip text={t("tag", { tag })} onDrop={() => onDrop({ tag: undefined })} />}
+      {state && <Chip text={t(`state.${state}`)} onDrop={() => onDrop({ state: undefined })} />}
       {isFiltered && (
         <Link href="/devices" className="text-link text-xs">
           {t("clear")}

@@ -1,7 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
-import { setTimeZoneAction, syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
+import { setTimeZoneAction, syncAction, tagAction } from "#app/(console)/devices/[deviceId]/actions.ts";
 import { approveExemptionAction, askExemptionAction, endExemptionAction } from "#app/(console)/exemptions/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
@@ -47,6 +47,7 @@ export default async function DevicePage({ params }: Props) {
         onSync={mayCall(viewer, "device:sync") ? syncAction : undefined}
         exempting={mayCall(viewer, "exemption:ask") ? exempting : undefined}
         onSetZone={mayCall(viewer, "device:edit") ? setTimeZoneAction : undefined}
+        onTag={mayCall(viewer, "device:edit") ? tagAction : undefined}
       />
     </HydrationBoundary>
   );
