@@ -13,6 +13,7 @@ export type TrackedDevice = {
   assignments: TrackedAssignment[];
   /** Only where its reports say something new about it. */
   statusItems?: string[];
+  canEnforce?: boolean;
 };
 
 export type TrackedAssignment = Assignment & { deviceId: string; releaseId: string };
