@@ -1,17 +1,12 @@
 import { z } from "zod";
-import { fitOf } from "#lib/domain/catalog/fit.ts";
+import { findings } from "#lib/domain/rollout/preflight.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { among } from "#lib/queries/preflight/among.ts";
+import { havingFinding } from "#lib/queries/preflight/release.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
-import {
-  composition,
-  countedAs,
-  factsOf,
-  fitCounts,
-  type Kin,
-  kinOfPlatform,
-} from "#lib/queries/release/composition.ts";
+import { composition, countedAs, fitCounts, type Kin, kinOfPlatform } from "#lib/queries/release/composition.ts";
 
 /** `remaining` and `over` are what a rollout still waits for and what it does not. */
 export const phaseFilters = [...devicePhases, "remaining", "over"] as const;
@@ -25,18 +20,22 @@ export const deviceFilter = z.object({
   rollout: z.uuid().optional(),
   release: z.uuid().optional(),
   fit: z.enum(fitCounts).optional(),
+  /** What a preflight of the release has found, perhaps only among some groups and slices. */
+  finding: z.enum(findings).optional(),
+  among: among.optional(),
 });
 export type DeviceFilter = z.output<typeof deviceFilter>;
 
 /** Tables and conditions for the devices `d` that a filter asks for. */
 export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.Instant) {
-  const { q, platform, phase, group, rollout, release, fit } = filter;
+  const { q, platform, phase, group, rollout, release, fit, finding } = filter;
   const conditions = [
     Prisma.sql`d.state <> 'pending'`,
     ...(platform ? [Prisma.sql`d.platform = ${platform}`] : []),
     ...(phase && !rollout ? [inPhase(phase, Prisma.sql`d.phase`)] : []),
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
     ...(release && fit ? [await fitting(db, release, fit, now)] : []),
+    ...(release && finding ? [await havingFinding(db, { release, finding, among: filter.among }, now)] : []),
     ...(q ? [named(q)] : []),
   ];
   return { from: rollout ? inRollout(rollout, phase) : Prisma.sql`device d`, where: Prisma.join(conditions, " AND ") };
@@ -77,7 +76,7 @@ async function fitting(
   const release = facts.get(releaseId);
   if (!release) return Prisma.sql`false`;
   const today = now.toString().slice(0, 10);
-  const kinds = kinOfPlatform(fleet, release).filter((kin) => countedAs(fitOf(factsOf(kin), release, today)) === fit);
+  const kinds = kinOfPlatform(fleet, release).filter((kin) => countedAs(kin, release, today) === fit);
   // The cheap conditions leave few rows for the exact one.
   return Prisma.sql`d.state = 'enrolled' AND coalesce(d.os_version, '') = ANY(${texts(kinds, "osVersion")}::text[])
     AND coalesce(d.software_update_device_id, '') = ANY(${texts(kinds, "softwareUpdateDeviceId")}::text[])
