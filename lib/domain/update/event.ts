@@ -4,6 +4,7 @@ import type { ApplePhase } from "#lib/domain/update/phase.ts";
 export const eventKinds = [
   "matched",
   "declared",
+  "redeclared",
   "pushed",
   "push-failed",
   "command-acknowledged",
@@ -42,6 +43,7 @@ export function applePhaseOfEvent(kind: EventKind): ApplePhase | undefined {
 const phases: Partial<Record<EventKind, ApplePhase>> = {
   matched: 1,
   declared: 2,
+  redeclared: 2,
   pushed: 2,
   "push-failed": 2,
   "command-acknowledged": 2,

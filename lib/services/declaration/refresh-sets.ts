@@ -69,7 +69,7 @@ function holdersOf(tx: Tx, deviceIds: readonly string[]): Promise<Holders[]> {
       SELECT d.id, d.platform, coalesce(d.status_items, '{}') AS status_items, (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
           'track', a.track, 'targetVersion', a.target_version, 'targetBuild', a.target_build,
-          'deadlineLocal', a.deadline_local, 'detailsUrl', a.details_url) ORDER BY a.track), '[]')
+          'deadlineLocal', a.deadline_local, 'detailsUrl', a.details_url, 'attempt', a.attempt) ORDER BY a.track), '[]')
         FROM assignment a WHERE a.device_id = d.id AND a.closed_at IS NULL
       ) AS enforcements
       FROM device d WHERE d.id = ANY(${deviceIds}::uuid[]) AND d.state = 'enrolled'

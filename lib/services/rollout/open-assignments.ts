@@ -65,7 +65,7 @@ function reopen(tx: Tx, order: Order, chosen: Candidates[], now: Temporal.Instan
     tx,
     at,
     Prisma.sql`
-      UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, fetched_at = NULL, done_at = NULL,
+      UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, fetched_at = NULL, done_at = NULL, attempt = 0,
         identifier = ${Identifier}, server_token = ${ServerToken}, late_at = chosen.late_at,
         opened_at = ${at}::timestamptz, phase = 'declared', phase_since = ${at}::timestamptz
       FROM ${chosenRows(order, chosen)}
