@@ -6,7 +6,7 @@ import { db } from "#lib/io/db.ts";
 import { endWithParent } from "#lib/io/process.ts";
 import { wakeDevices } from "#lib/services/push/wake.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { savePushCertificate } from "#lib/services/settings/push-certificate.ts";
 import { startApns } from "#lib/simulator/apns/server.ts";
 

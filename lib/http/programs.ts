@@ -8,10 +8,10 @@ import { releaseList } from "#lib/queries/release/list.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
 import { rolloutList } from "#lib/queries/rollout/list.ts";
 import { checkNow } from "#lib/services/catalog/check-now.ts";
-import { abortRollout } from "#lib/services/rollout/abort.ts";
-import { pauseRollout } from "#lib/services/rollout/pause.ts";
-import { resumeRollout } from "#lib/services/rollout/resume.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
+import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
+import { pauseRollout } from "#lib/services/rollout/steer/pause.ts";
+import { resumeRollout } from "#lib/services/rollout/steer/resume.ts";
 
 /** How programs name what the operation calls otherwise. */
 export const rolloutNames = {

@@ -5,7 +5,7 @@ import { endWithParent } from "#lib/io/process.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { checkNow } from "#lib/services/catalog/check-now.ts";
 import { AppError } from "#lib/services/errors.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 
 /**
  * The demo's staff: the operator asks Apple for news every hour until there are some, the approver approves the newest

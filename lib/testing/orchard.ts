@@ -79,7 +79,12 @@ export async function plantDevices(count: number, facts: DeviceFacts = {}): Prom
 
 export async function plantGroup(deviceIds: string[]): Promise<string> {
   const { id } = await db.group.create({
-    data: { name: `Group ${randomUUID()}`, rule: { kind: "static", serials: [] }, createdAt: SEEN },
+    data: {
+      name: `Group ${randomUUID()}`,
+      rule: { kind: "static", serials: [] },
+      allowsSelfApproval: true,
+      createdAt: SEEN,
+    },
   });
   await db.groupMember.createMany({ data: deviceIds.map((deviceId) => ({ groupId: id, deviceId })) });
   return id;

@@ -5,7 +5,7 @@ import { now } from "#lib/io/clock.ts";
 import { db } from "#lib/io/db.ts";
 import { createEnrollmentCode } from "#lib/services/enrollment/create-code.ts";
 import { ensureEveryone } from "#lib/services/group/ensure-everyone.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { saveOrganization } from "#lib/services/settings/organization.ts";
 import { savePushCertificate } from "#lib/services/settings/push-certificate.ts";
 

@@ -5,7 +5,7 @@ import { instantIn } from "#lib/domain/deadline/target-local-date-time.ts";
  * everywhere on Earth.
  */
 export function lateAt(local: Temporal.PlainDateTime, zone?: string | null): Temporal.Instant {
-  return instantIn(local, knownZone(zone) ?? lastZone);
+  return instantIn(local, knownZone(zone) ?? anywhereLast);
 }
 
 export function isPast(local: Temporal.PlainDateTime, now: Temporal.Instant, zone?: string | null): boolean {
@@ -14,8 +14,8 @@ export function isPast(local: Temporal.PlainDateTime, now: Temporal.Instant, zon
 
 /** When the first clock shows it. An unknown zone may be any. */
 export function firstInstant(local: Temporal.PlainDateTime, zones: Iterable<string | null>): Temporal.Instant {
-  const instants = [...zones].map((zone) => instantIn(local, knownZone(zone) ?? firstZone));
-  return instants.sort(Temporal.Instant.compare)[0] ?? instantIn(local, firstZone);
+  const instants = [...zones].map((zone) => instantIn(local, knownZone(zone) ?? anywhereFirst));
+  return instants.sort(Temporal.Instant.compare)[0] ?? instantIn(local, anywhereFirst);
 }
 
 /** When the last clock shows it. */
@@ -33,8 +33,8 @@ export function knownZone(zone: string | null | undefined): string | undefined {
 }
 
 /** Line Islands and the empty ocean west of Hawaii: no clock is further ahead or behind. */
-const firstZone = "+14:00";
-const lastZone = "-12:00";
+export const anywhereFirst = "+14:00";
+const anywhereLast = "-12:00";
 
 const zones = new Map<string, boolean>();
 

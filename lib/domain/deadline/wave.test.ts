@@ -6,12 +6,13 @@ const local = Temporal.PlainDateTime.from("2026-12-01T18:30:00");
 test("zones whose clocks agree stand in one column, the earliest first", () => {
   const { columns, unknown, first, last } = wave(local, [
     { zone: "Europe/Paris", devices: 4 },
+    { zone: "Europe/Paris", devices: 3, assumed: 3 },
     { zone: "Asia/Tokyo", devices: 2 },
     { zone: "Europe/Berlin", devices: 1 },
   ]);
   expect(columns.map(({ at, ...column }) => ({ at: at.toString(), ...column }))).toEqual([
-    { at: "2026-12-01T09:30:00Z", offset: "+09:00", zones: ["Asia/Tokyo"], devices: 2 },
-    { at: "2026-12-01T17:30:00Z", offset: "+01:00", zones: ["Europe/Paris", "Europe/Berlin"], devices: 5 },
+    { at: "2026-12-01T09:30:00Z", offset: "+09:00", zones: ["Asia/Tokyo"], devices: 2, assumed: 0 },
+    { at: "2026-12-01T17:30:00Z", offset: "+01:00", zones: ["Europe/Paris", "Europe/Berlin"], devices: 8, assumed: 3 },
   ]);
   expect(unknown).toBe(0);
   expect([first.toString(), last.toString()]).toEqual(["2026-12-01T09:30:00Z", "2026-12-01T17:30:00Z"]);

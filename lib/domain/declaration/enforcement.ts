@@ -11,7 +11,7 @@ export type Enforcement = {
   /** Each device's own clock. */
   deadlineLocal: string;
   detailsUrl?: string | null;
-  /** How often it was declared anew: the same content under another token, so that the device takes it up again. */
+  /** How often it was declared anew. */
   attempt?: number;
 };
 
@@ -22,18 +22,22 @@ export function enforcementDeclaration(enforcement: Enforcement): { declaration:
   const reason = refusalOf(enforcement);
   if (reason) return { refusal: { track: enforcement.track, reason } };
 
-  const { track, targetVersion, targetBuild, deadlineLocal, detailsUrl, attempt } = enforcement;
-  const content = {
-    Type: declarationTypes.updateEnforcement,
-    Identifier: enforcementIdentifier(track),
-    Payload: {
-      TargetOSVersion: targetVersion,
-      ...(targetBuild ? { TargetBuildVersion: targetBuild } : {}),
-      TargetLocalDateTime: deadlineLocal,
-      ...(detailsUrl ? { DetailsURL: detailsUrl } : {}),
-    },
+  const { track, targetVersion, targetBuild, deadlineLocal, detailsUrl, attempt = 0 } = enforcement;
+  return {
+    declaration: sign(
+      {
+        Type: declarationTypes.updateEnforcement,
+        Identifier: enforcementIdentifier(track),
+        Payload: {
+          TargetOSVersion: targetVersion,
+          ...(targetBuild ? { TargetBuildVersion: targetBuild } : {}),
+          TargetLocalDateTime: deadlineLocal,
+          ...(detailsUrl ? { DetailsURL: detailsUrl } : {}),
+        },
+      },
+      attempt,
+    ),
   };
-  return { declaration: sign(content, attempt) };
 }
 
 /** One per device and track: a new target takes the place of the old one under the same name. */

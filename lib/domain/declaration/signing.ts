@@ -4,12 +4,12 @@ import type { Declaration } from "#lib/apple/declaration-types.ts";
 export type Unsigned = Omit<Declaration, "ServerToken">;
 
 /**
- * The token covers the whole content and which attempt it is: equal on every node, new with every change and every attempt.
- * 64 octets, Apple's limit.
+ * The token covers the whole content and nothing else: equal on every node, new with every change. 64 octets, Apple's limit. A further
+ * attempt at the same content is new as well, so that a device takes it up again.
  */
 export function sign({ Type, Identifier, Payload }: Unsigned, attempt = 0): Declaration {
-  const covered = { Type, Identifier, Payload, ...(attempt > 0 ? { attempt } : {}) };
-  return { Type, Identifier, ServerToken: hash("sha256", canonical(covered)), Payload };
+  const signed = { Type, Identifier, Payload, ...(attempt > 0 ? { attempt } : {}) };
+  return { Type, Identifier, ServerToken: hash("sha256", canonical(signed)), Payload };
 }
 
 /** Order must not matter: two servers that hold the same set must answer the same token. Lengths keep neighbours apart. */

@@ -10,7 +10,7 @@ import { rolloutHistory } from "#lib/queries/rollout/history.ts";
 import { rolloutList } from "#lib/queries/rollout/list.ts";
 import { rolloutRemaining } from "#lib/queries/rollout/remaining.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const deadlineLocal = "2046-12-01T18:30:00";

@@ -1,22 +1,49 @@
 import type { Caller } from "#lib/domain/access/caller.ts";
+import { nextSteps } from "#lib/domain/rollout/engine.ts";
 import { now } from "#lib/io/clock.ts";
 import { db } from "#lib/io/db.ts";
 import { dueRings } from "#lib/services/rollout/due-rings.ts";
+import { rolloutFacts } from "#lib/services/rollout/facts.ts";
 import { openRing } from "#lib/services/rollout/open-ring.ts";
 import { settleRollout } from "#lib/services/rollout/settle.ts";
-import { withdrawOpen } from "#lib/services/rollout/withdraw.ts";
+import { withdrawOpen } from "#lib/services/rollout/steer/withdraw.ts";
 
-/** Opens what is due, withdraws what was aborted, and lets every rollout become what it has become. Harmless to repeat. */
+/** Lets every rollout do what its rings, gates and devices ask for by now. Harmless to repeat. */
 export async function advanceRollouts(caller: Caller): Promise<void> {
-  for (const ring of await dueRings(db, now())) await openRing(caller, ring);
-
   for (const { id } of await abortedWithOpen()) await withdrawAll(caller, id);
 
   const unfinished = await db.rollout.findMany({
-    where: { state: { in: ["running", "completing"] } },
+    where: { state: { in: ["scheduled", "running", "completing"] } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true },
   });
-  for (const { id } of unfinished) await settleRollout(caller, { rolloutId: id });
+  for (const { id } of unfinished) await advanceRollout(caller, id);
+}
+
+/**
+ * A ring that opens may be empty and pass its gate at once; each turn opens or passes at least one more. Rings are filled before the
+ * rollout is judged: a device that has come back keeps it from closing.
+ */
+async function advanceRollout(caller: Caller, rolloutId: string): Promise<void> {
+  for (;;) {
+    const hasOpened = await openRings(caller, rolloutId);
+    const { hasPassed } = await settleRollout(caller, { rolloutId });
+    if (!hasPassed && !hasOpened) return;
+  }
+}
+
+async function openRings(caller: Caller, rolloutId: string): Promise<boolean> {
+  const steps = nextSteps(await rolloutFacts(db, rolloutId, now()), now());
+  const wanted = steps.filter((step) => step.kind === "open" || step.kind === "fill");
+  if (wanted.length === 0) return false;
+
+  const rings = new Map((await dueRings(db, rolloutId)).map((ring) => [ring.ringId, ring]));
+  let hasOpened = false;
+  for (const { ringId } of wanted) {
+    const ring = rings.get(ringId);
+    if (ring) hasOpened = (await openRing(caller, ring)) || hasOpened;
+  }
+  return hasOpened;
 }
 
 function abortedWithOpen() {

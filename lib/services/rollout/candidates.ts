@@ -2,30 +2,51 @@ import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
 import type { Candidate } from "#lib/domain/rollout/admission.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { readSettings, type TimeSettings } from "#lib/io/settings.ts";
 
-export type RingRef = { rolloutId: string; groupId: string; platform: string; track: string };
+export type RingRef = {
+  rolloutId: string;
+  groupId: string;
+  sliceFrom: number;
+  sliceTo: number;
+  platform: string;
+  track: string;
+};
 
-/** Members of a ring's group that are all alike: one judgement does for all of them. */
-export type Candidates = Candidate & { timeZone: string | null; wasUnenrolled: boolean; deviceIds: string[] };
+/** Members of a ring that are all alike: one judgement does for all of them. */
+export type Candidates = Candidate & Claims & { hadOne: boolean; deviceIds: string[] };
+
+/** What decides when such a device may be forced. */
+export type Claims = {
+  timeZone: string | null;
+  timeZoneSet: string | null;
+  /** Only where they are so recent that a grace may follow from them. */
+  enrolledAt: Date | null;
+  exemptUntil: Date | null;
+};
+
+type Page = { after: string; until: string; limit: number };
 
 /** The next members by id whom the rollout has not reached yet. */
-export async function nextCandidates(tx: Tx, ring: RingRef, page: { after: string; until: string; limit: number }) {
+export async function nextCandidates(tx: Tx, ring: RingRef, page: Page, now: Temporal.Instant): Promise<Candidates[]> {
+  const { time } = await readSettings(tx);
   const rows = await tx.$queryRaw<(Row & { deviceIds: string[] })[]>`
     SELECT ${columns}, array_agg(id) AS "deviceIds"
-    FROM (${members(ring)} AND m.device_id > ${page.after}::uuid AND m.device_id <= ${page.until}::uuid
+    FROM (${reachable(ring, now, time)} AND m.device_id > ${page.after}::uuid AND m.device_id <= ${page.until}::uuid
       ORDER BY m.device_id LIMIT ${page.limit}) AS candidate
     GROUP BY ${columns}`;
-  return rows.map(({ deviceIds, ...row }) => ({ ...candidate(row), deviceIds }));
+  return rows.map((row) => ({ ...row, ...candidateOf(row) }));
 }
 
 /** Every kind of member whom the rollout has not reached, without naming one: cheap enough to ask each minute. */
-export async function kindsOfCandidates(tx: Tx, ring: RingRef): Promise<Candidate[]> {
+export async function kindsOfCandidates(tx: Tx, ring: RingRef, now: Temporal.Instant): Promise<Candidate[]> {
+  const { time } = await readSettings(tx);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT DISTINCT ${columns} FROM (${members(ring)}) AS candidate`;
-  return rows.map(candidate);
+    SELECT DISTINCT ${columns} FROM (${reachable(ring, now, time)}) AS candidate`;
+  return rows.map(candidateOf);
 }
 
-type Row = {
+export type Row = Claims & {
   platform: string | null;
   modelIdentifier: string | null;
   softwareUpdateDeviceId: string | null;
@@ -33,38 +54,46 @@ type Row = {
   osBuild: string | null;
   osSupplementalBuild: string | null;
   osExtra: string | null;
-  timeZone: string | null;
   enrollmentType: string;
   heldVersion: string | null;
   heldExtra: string | null;
-  wasUnenrolled: boolean;
+  hadOne: boolean;
 };
 
-const columns = Prisma.sql`platform, "modelIdentifier", "softwareUpdateDeviceId", "osVersion", "osBuild",
-  "osSupplementalBuild", "osExtra", "timeZone", "enrollmentType", "heldVersion", "heldExtra", "wasUnenrolled"`;
+export const columns = Prisma.sql`platform, "modelIdentifier", "softwareUpdateDeviceId", "osVersion", "osBuild",
+  "osSupplementalBuild", "osExtra", "timeZone", "timeZoneSet", "enrolledAt", "exemptUntil", "enrollmentType",
+  "heldVersion", "heldExtra", "hadOne"`;
 
-function members({ rolloutId, groupId, platform, track }: RingRef): Prisma.Sql {
+/** Members of the ring's slice whom the rollout has not reached and nobody exempts, as an open end of a statement. */
+export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSettings): Prisma.Sql {
+  const { rolloutId, groupId, sliceFrom, sliceTo, platform, track } = ring;
+  const newSince = now.subtract({ hours: graces.newDeviceHours }).toString();
+  const backSince = now.subtract({ hours: graces.absenceHours }).toString();
   return Prisma.sql`
     SELECT d.id, d.platform, d.model_identifier AS "modelIdentifier",
       d.software_update_device_id AS "softwareUpdateDeviceId", d.os_version AS "osVersion", d.os_build AS "osBuild",
       d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra", d.time_zone AS "timeZone",
+      d.time_zone_set AS "timeZoneSet", CASE WHEN d.enrolled_at > ${newSince}::timestamptz THEN d.enrolled_at END AS "enrolledAt",
+      (SELECT max(least(x.ended_at, x.expires_at)) FROM exemption x WHERE x.device_id = d.id
+        AND x.approved_at IS NOT NULL AND least(x.ended_at, x.expires_at) > ${backSince}::timestamptz) AS "exemptUntil",
       d.enrollment_type AS "enrollmentType", held.target_version AS "heldVersion", held.target_extra AS "heldExtra",
-      mine.id IS NOT NULL AS "wasUnenrolled"
+      mine.id IS NOT NULL AS "hadOne"
     FROM group_member m
     JOIN device d ON d.id = m.device_id
     LEFT JOIN assignment mine ON mine.rollout_id = ${rolloutId}::uuid AND mine.device_id = m.device_id
     LEFT JOIN assignment held ON held.device_id = m.device_id AND held.track = ${track} AND held.closed_at IS NULL
     WHERE m.group_id = ${groupId}::uuid AND d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
-      AND (mine.id IS NULL OR mine.close_reason = 'unenrolled')`;
+      AND d.bucket >= ${sliceFrom} AND d.bucket < ${sliceTo}
+      AND (mine.id IS NULL OR mine.close_reason IN ('unenrolled', 'exempt'))
+      AND NOT EXISTS (SELECT 1 FROM exemption x WHERE x.device_id = d.id AND x.approved_at IS NOT NULL
+        AND x.ended_at IS NULL AND x.expires_at > ${now.toString()}::timestamptz)`;
 }
 
-function candidate(row: Row): Candidate & { timeZone: string | null; wasUnenrolled: boolean } {
+export function candidateOf(row: Row): Candidate {
   return {
     device: deviceFacts(row),
     isUserEnrolled: row.enrollmentType !== "device",
     held: row.heldVersion === null ? null : { version: row.heldVersion, extra: row.heldExtra ?? "" },
-    timeZone: row.timeZone,
-    wasUnenrolled: row.wasUnenrolled,
   };
 }
 

@@ -1,36 +1,36 @@
 import type { Target } from "#lib/domain/rollout/admission.ts";
 import type { Tx } from "#lib/io/db.ts";
+import type { RingRef } from "#lib/services/rollout/candidates.ts";
 
-/** A ring whose time has come, with all that opening it needs. */
-export type DueRing = {
-  rolloutId: string;
+/** A ring with all that opening it needs. */
+export type DueRing = RingRef & {
   ringId: string;
   position: number;
-  groupId: string;
+  groupZone: string | null;
   releaseId: string;
-  platform: string;
-  track: string;
   target: Target;
   deadlineLocal: string;
   detailsUrl: string | null;
   isOpen: boolean;
 };
 
-/** Open ones too: devices may have joined their groups since. */
-export async function dueRings(tx: Tx, now: Temporal.Instant): Promise<DueRing[]> {
+export async function dueRings(tx: Tx, rolloutId: string): Promise<DueRing[]> {
   const rings = await tx.ring.findMany({
-    where: {
-      offerAt: { lte: new Date(now.epochMilliseconds) },
-      rollout: { state: { in: ["scheduled", "running", "completing"] } },
+    where: { rolloutId },
+    orderBy: { position: "asc" },
+    include: {
+      group: { select: { timeZone: true } },
+      rollout: { include: { release: { select: { platform: true, track: true, extra: true } } } },
     },
-    orderBy: [{ offerAt: "asc" }, { rolloutId: "asc" }, { position: "asc" }],
-    include: { rollout: { include: { release: { select: { platform: true, track: true, extra: true } } } } },
   });
-  return rings.map(({ rollout, ...ring }) => ({
+  return rings.map(({ rollout, group, ...ring }) => ({
     rolloutId: rollout.id,
     ringId: ring.id,
     position: ring.position,
     groupId: ring.groupId,
+    groupZone: group.timeZone,
+    sliceFrom: ring.sliceFrom,
+    sliceTo: ring.sliceTo,
     releaseId: rollout.releaseId,
     platform: rollout.release.platform,
     track: rollout.release.track,

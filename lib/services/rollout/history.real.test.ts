@@ -5,11 +5,11 @@ import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { AppError } from "#lib/services/errors.ts";
-import { abortRollout } from "#lib/services/rollout/abort.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { pauseRollout } from "#lib/services/rollout/pause.ts";
-import { resumeRollout } from "#lib/services/rollout/resume.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
+import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
+import { pauseRollout } from "#lib/services/rollout/steer/pause.ts";
+import { resumeRollout } from "#lib/services/rollout/steer/resume.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system } from "#lib/testing/orchard.ts";
 
 const devices = await plantDevices(4);

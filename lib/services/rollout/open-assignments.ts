@@ -1,10 +1,9 @@
-import { lateAt } from "#lib/domain/deadline/lateness.ts";
-import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
-import { enforcementDeclaration } from "#lib/domain/declaration/enforcement.ts";
 import type { Target } from "#lib/domain/rollout/admission.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { readSettings } from "#lib/io/settings.ts";
 import type { Candidates } from "#lib/services/rollout/candidates.ts";
+import { type Due, declarationOf, dueOf } from "#lib/services/rollout/due.ts";
 
 /** What every assignment of a ring has in common. */
 export type Order = {
@@ -13,6 +12,7 @@ export type Order = {
   track: string;
   target: Target;
   deadlineLocal: string;
+  groupZone: string | null;
   detailsUrl: string | null;
 };
 
@@ -32,45 +32,50 @@ export async function openAssignments(
     now,
   );
 
-  const again = chosen.filter(({ wasUnenrolled }) => wasUnenrolled);
-  const anew = chosen.filter(({ wasUnenrolled }) => !wasUnenrolled);
+  const { time } = await readSettings(tx);
+  const dues = chosen.map((candidates) => ({ ...dueOf(order, candidates, time), ...candidates }));
+  const again = dues.filter(({ hadOne }) => hadOne);
+  const anew = dues.filter(({ hadOne }) => !hadOne);
   const reopened = again.length > 0 ? await reopen(tx, order, again, now) : 0;
   const opened = anew.length > 0 ? await insert(tx, order, anew, now) : 0;
   return opened + reopened;
 }
 
-function insert(tx: Tx, order: Order, chosen: Candidates[], now: Temporal.Instant): Promise<number> {
-  const { rolloutId, ringId, track, target, deadlineLocal, detailsUrl } = order;
-  const { Identifier, ServerToken } = declarationOf(order);
+type Chosen = Due & Pick<Candidates, "deviceIds">;
+
+function insert(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): Promise<number> {
+  const { rolloutId, ringId, track, target, detailsUrl } = order;
+  const { Identifier } = declarationOf(order);
   const at = now.toString();
   return declared(
     tx,
     at,
     Prisma.sql`
       INSERT INTO assignment (device_id, rollout_id, ring_id, track, identifier, server_token, target_version,
-        target_build, target_extra, deadline_local, details_url, late_at, opened_at, phase, phase_since)
-      SELECT device_id, ${rolloutId}::uuid, ${ringId}::uuid, ${track}, ${Identifier}, ${ServerToken}, ${target.version},
-        ${target.build}, ${target.extra || null}, ${deadlineLocal}, ${detailsUrl}, late_at, ${at}::timestamptz,
-        'declared', ${at}::timestamptz
-      FROM ${chosenRows(order, chosen)} ON CONFLICT DO NOTHING
+        target_build, target_extra, deadline_local, deadline_reason, details_url, late_at, opened_at, phase, phase_since)
+      SELECT device_id, ${rolloutId}::uuid, ${ringId}::uuid, ${track}, ${Identifier}, server_token, ${target.version},
+        ${target.build}, ${target.extra || null}, deadline_local, deadline_reason, ${detailsUrl}, late_at,
+        ${at}::timestamptz, 'declared', ${at}::timestamptz
+      FROM ${chosenRows(chosen)} ON CONFLICT DO NOTHING
       RETURNING id, device_id, rollout_id`,
   );
 }
 
-/** A device that was wiped in the middle and has come back: the same assignment, from the beginning. */
-function reopen(tx: Tx, order: Order, chosen: Candidates[], now: Temporal.Instant): Promise<number> {
-  const { Identifier, ServerToken } = declarationOf(order);
+/** A device that was wiped in the middle or exempt and has come back: the same assignment, from the beginning. */
+function reopen(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): Promise<number> {
+  const { Identifier } = declarationOf(order);
   const at = now.toString();
   return declared(
     tx,
     at,
     Prisma.sql`
-      UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, fetched_at = NULL, done_at = NULL, attempt = 0,
-        identifier = ${Identifier}, server_token = ${ServerToken}, late_at = chosen.late_at,
-        opened_at = ${at}::timestamptz, phase = 'declared', phase_since = ${at}::timestamptz
-      FROM ${chosenRows(order, chosen)}
+      UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, fetched_at = NULL, done_at = NULL,
+        ring_id = ${order.ringId}::uuid, identifier = ${Identifier}, server_token = chosen.server_token, attempt = 0,
+        deadline_local = chosen.deadline_local, deadline_reason = chosen.deadline_reason, late_at = chosen.late_at,
+        returned_at = NULL, opened_at = ${at}::timestamptz, phase = 'declared', phase_since = ${at}::timestamptz
+      FROM ${chosenRows(chosen)}
       WHERE assignment.rollout_id = ${order.rolloutId}::uuid AND assignment.device_id = chosen.device_id
-        AND assignment.close_reason = 'unenrolled'
+        AND assignment.close_reason IN ('unenrolled', 'exempt')
       RETURNING assignment.id, assignment.device_id, assignment.rollout_id`,
   );
 }
@@ -111,30 +116,14 @@ async function lockDevices(tx: Tx, deviceIds: string[]): Promise<void> {
     ) AS locked`;
 }
 
-function chosenRows(order: Order, chosen: Candidates[]): Prisma.Sql {
-  const local = parseTargetLocalDateTime(order.deadlineLocal);
-  if (!local) throw new Error(`${order.deadlineLocal} is no deadline`);
-  const deviceIds = chosen.flatMap((candidates) => candidates.deviceIds);
-  const lateAts = chosen.flatMap(({ deviceIds, timeZone }) => {
-    const at = lateAt(local, timeZone).toString();
-    return deviceIds.map(() => at);
-  });
-  return Prisma.sql`unnest(${deviceIds}::uuid[], ${lateAts}::timestamptz[]) AS chosen (device_id, late_at)`;
+function chosenRows(chosen: readonly Chosen[]): Prisma.Sql {
+  const each = <Value>(pick: (one: Chosen) => Value) => chosen.flatMap((one) => one.deviceIds.map(() => pick(one)));
+  return Prisma.sql`unnest(${chosen.flatMap(({ deviceIds }) => deviceIds)}::uuid[],
+    ${each(({ lateAt }) => lateAt)}::timestamptz[], ${each(({ deadlineLocal }) => deadlineLocal)}::text[],
+    ${each(({ deadlineReason }) => deadlineReason)}::text[], ${each(({ serverToken }) => serverToken)}::text[])
+    AS chosen (device_id, late_at, deadline_local, deadline_reason, server_token)`;
 }
 
 function idsWhere(chosen: Candidates[], test: (candidates: Candidates) => boolean): string[] {
   return chosen.filter(test).flatMap(({ deviceIds }) => deviceIds);
-}
-
-function declarationOf(order: Order) {
-  const { track, target, deadlineLocal, detailsUrl } = order;
-  const built = enforcementDeclaration({
-    track,
-    targetVersion: target.version,
-    targetBuild: target.build,
-    deadlineLocal,
-    detailsUrl,
-  });
-  if ("refusal" in built) throw new Error(`No declaration can be built for ${track}: ${built.refusal.reason}`);
-  return built.declaration;
 }

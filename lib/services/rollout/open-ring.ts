@@ -12,6 +12,7 @@ import { type Candidates, kindsOfCandidates, nextCandidates } from "#lib/service
 import type { DueRing } from "#lib/services/rollout/due-rings.ts";
 import { startRollout, stateForShare } from "#lib/services/rollout/move.ts";
 import { openAssignments } from "#lib/services/rollout/open-assignments.ts";
+import { postponeRing } from "#lib/services/rollout/postpone-ring.ts";
 
 const BATCH = 5_000;
 
@@ -23,20 +24,21 @@ const lanes = [
 
 /**
  * Gives every member whom the release fits its assignment. Batch by batch, so that whoever is killed in between goes on where
- * it stopped; the ring counts as open only when all are done.
+ * it stopped; the ring counts as open only when all are done. Answers whether it has opened now.
  */
-export async function openRing(caller: Caller, ring: DueRing): Promise<void> {
-  const release = await releaseFacts(db, ring.releaseId);
-  if (!release) return;
-  if (ring.isOpen && !(await hasNewMembers(ring, release))) return;
+export async function openRing(caller: Caller, found: DueRing): Promise<boolean> {
+  const release = await releaseFacts(db, found.releaseId);
+  if (!release) return false;
+  if (found.isOpen && !(await hasNewMembers(found, release))) return false;
 
-  await startRollout(caller, { rolloutId: ring.rolloutId });
+  await startRollout(caller, { rolloutId: found.rolloutId });
+  const ring = found.isOpen ? found : { ...found, deadlineLocal: await postponeRing(caller, { ringId: found.ringId }) };
   await Promise.all(lanes.map((lane) => openLane(caller, ring, release, lane)));
-  if (!ring.isOpen) await markOpened(caller, { rolloutId: ring.rolloutId, ringId: ring.ringId });
+  return ring.isOpen ? false : markOpened(caller, { rolloutId: ring.rolloutId, ringId: ring.ringId });
 }
 
 async function hasNewMembers(ring: DueRing, release: ReleaseFacts): Promise<boolean> {
-  const kinds = await kindsOfCandidates(db, ring);
+  const kinds = await kindsOfCandidates(db, ring, now());
   return kinds.some((kind) => isAdmitted(kind, ring, release, now()));
 }
 
@@ -56,7 +58,7 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
       const state = await stateForShare(tx, ring.rolloutId);
       if (!mayOpenRings(state)) return { result: { next: null }, audit: null };
 
-      const candidates = await nextCandidates(tx, ring, { after, until, limit: BATCH });
+      const candidates = await nextCandidates(tx, ring, { after, until, limit: BATCH }, now);
       const chosen = candidates.filter((kind) => isAdmitted(kind, ring, release, now));
       if (chosen.length > 0) {
         await openAssignments(tx, ring, chosen, now);

@@ -2,11 +2,11 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
-import { abortRollout } from "#lib/services/rollout/abort.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { pauseRollout } from "#lib/services/rollout/pause.ts";
-import { resumeRollout } from "#lib/services/rollout/resume.ts";
-import { scheduleRollout } from "#lib/services/rollout/schedule.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
+import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
+import { pauseRollout } from "#lib/services/rollout/steer/pause.ts";
+import { resumeRollout } from "#lib/services/rollout/steer/resume.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const inADay = now().add({ hours: 24 }).toString();
@@ -147,7 +147,11 @@ test("aborted, it takes the declaration back and never comes back itself", async
   await advanceRollouts(system);
   const before = await db.sync.findUniqueOrThrow({ where: { deviceId } });
 
-  expect(await abortRollout(approver, { rolloutId, remark: "VPN breaks" })).toEqual({ state: "aborted", withdrawn: 1 });
+  expect(await abortRollout(approver, { rolloutId, remark: "VPN breaks" })).toEqual({
+    state: "aborted",
+    withdrawn: 1,
+    classes: { done: 0, notTold: 1, midway: 0, installing: 0 },
+  });
   await advanceRollouts(system);
   expect(await db.assignment.findFirst({ where: { rolloutId } })).toMatchObject({ closeReason: "aborted" });
   expect((await db.sync.findUniqueOrThrow({ where: { deviceId } })).setHash).not.toBe(before.setHash);

@@ -30,6 +30,12 @@ test("all kinds and all manners appear in a small fleet, and most of a large one
   expect(unlucky.length / fleet.length).toBeLessThan(0.1);
 });
 
+test("the iPads of the full cart are short of space together", () => {
+  const cart = castFleet(7, 500).filter(({ name }) => name.startsWith("iPad Cart 2-"));
+  expect(cart.length).toBeGreaterThan(10);
+  expect(cart.filter(({ behavior }) => behavior === "low-space").length / cart.length).toBeGreaterThan(0.5);
+});
+
 test("wishes are granted and change nothing else", () => {
   const plain = castDevice(7, 5, { behavior: "steady" });
   const wish = { kind: "mac", timeZone: "Asia/Tokyo", name: "Ours", behavior: "prompt", installs: "early" } as const;

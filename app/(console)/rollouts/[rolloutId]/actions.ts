@@ -1,8 +1,8 @@
 "use server";
 import { action } from "#lib/http/action.ts";
-import { abortRollout } from "#lib/services/rollout/abort.ts";
-import { pauseRollout } from "#lib/services/rollout/pause.ts";
-import { resumeRollout } from "#lib/services/rollout/resume.ts";
+import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
+import { pauseRollout } from "#lib/services/rollout/steer/pause.ts";
+import { resumeRollout } from "#lib/services/rollout/steer/resume.ts";
 
 export const pauseAction = action(pauseRollout);
 export const resumeAction = action(resumeRollout);

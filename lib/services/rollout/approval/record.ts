@@ -1,0 +1,46 @@
+import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
+import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
+import type { Tx } from "#lib/io/db.ts";
+import { forcedOnArrival, reachOf, strikes } from "#lib/services/rollout/plan/reach.ts";
+import { dateRings } from "#lib/services/rollout/plan/write-plan.ts";
+
+/** What a decision was taken on, as plain JSON: it is kept with the decision and never changes. */
+export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now: Temporal.Instant) {
+  const rings = [];
+  for (const { ring, group, offerAt, local, moved } of await dateRings(tx, plan)) {
+    const reach = await reachOf(
+      tx,
+      releaseId,
+      { groupId: group.id, sliceFrom: ring.slice.from, sliceTo: ring.slice.to },
+      now,
+    );
+    const arrival = Temporal.Instant.compare(offerAt, now) > 0 ? offerAt : now;
+    const { first, last } = strikes(local, reach);
+    rings.push({
+      name: ring.name,
+      group: { id: group.id, name: group.name, isTest: group.allowsSelfApproval },
+      slice: ring.slice,
+      gate: ring.gate,
+      offerAt: offerAt.toString(),
+      deadlineLocal: formatTargetLocalDateTime(local),
+      moved,
+      firstInstant: first.toString(),
+      lastInstant: last.toString(),
+      devices: reach.devices,
+      forced: forcedOnArrival(local, arrival, reach),
+    });
+  }
+  return {
+    plan,
+    rings,
+    devices: rings.reduce((sum, { devices }) => sum + devices, 0),
+    forced: rings.reduce((sum, { forced }) => sum + forced, 0),
+    firstInstant: rings.map(({ firstInstant }) => firstInstant).sort()[0],
+    lastInstant: rings
+      .map(({ lastInstant }) => lastInstant)
+      .sort()
+      .at(-1),
+  };
+}
+
+export type ApprovalRecord = Awaited<ReturnType<typeof recordOf>>;

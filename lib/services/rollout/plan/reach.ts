@@ -1,0 +1,53 @@
+import { firstInstant, lastInstant } from "#lib/domain/deadline/lateness.ts";
+import { zoneOf } from "#lib/domain/deadline/zone.ts";
+import { admit } from "#lib/domain/rollout/admission.ts";
+import type { Tx } from "#lib/io/db.ts";
+import { readSettings } from "#lib/io/settings.ts";
+import { releaseFacts } from "#lib/services/release/facts.ts";
+import { candidateOf, columns, type RingRef, type Row, reachable } from "#lib/services/rollout/candidates.ts";
+
+/** Whom a ring would get if it opened today: how many, and on which clocks. */
+export type Reach = { devices: number; zones: { zone: string | null; devices: number }[] };
+
+type Ring = Pick<RingRef, "groupId" | "sliceFrom" | "sliceTo">;
+
+/** Members alike in everything that decides are judged once, so that a large group costs what a small one does. */
+export async function reachOf(tx: Tx, releaseId: string, ring: Ring, now: Temporal.Instant): Promise<Reach> {
+  const release = await releaseFacts(tx, releaseId);
+  if (!release) return { devices: 0, zones: [] };
+  const [{ time }, group] = await Promise.all([
+    readSettings(tx),
+    tx.group.findUnique({ where: { id: ring.groupId }, select: { timeZone: true } }),
+  ]);
+  const nowhere = { ...ring, rolloutId: NONE, platform: release.platform, track: release.track };
+  const rows = await tx.$queryRaw<(Row & { devices: number })[]>`
+    SELECT ${columns}, count(*)::int AS devices FROM (${reachable(nowhere, now, time)}) AS candidate GROUP BY ${columns}`;
+
+  const target = { version: release.version, build: null, extra: release.extra };
+  const today = now.toString().slice(0, 10);
+  const zones = new Map<string | null, number>();
+  for (const { devices, ...row } of rows) {
+    if (!admit(candidateOf(row), release, target, today).admitted) continue;
+    const claims = { reported: row.timeZone, set: row.timeZoneSet, group: group?.timeZone ?? null };
+    const { zone } = zoneOf({ ...claims, organization: time.zone });
+    zones.set(zone, (zones.get(zone) ?? 0) + devices);
+  }
+  const counts = [...zones].map(([zone, devices]) => ({ zone, devices }));
+  return { devices: counts.reduce((sum, { devices }) => sum + devices, 0), zones: counts };
+}
+
+/** A rollout that does not exist yet has reached nobody. */
+const NONE = "00000000-0000-0000-0000-000000000000";
+
+/** How many find the deadline past when they hear of it: these restart within the hour. */
+export function forcedOnArrival(local: Temporal.PlainDateTime, arrival: Temporal.Instant, { zones }: Reach): number {
+  return zones
+    .filter(({ zone }) => Temporal.Instant.compare(firstInstant(local, [zone]), arrival) <= 0)
+    .reduce((sum, { devices }) => sum + devices, 0);
+}
+
+/** The first and the last clock on which it strikes. */
+export function strikes(local: Temporal.PlainDateTime, { zones }: Reach) {
+  const names = zones.map(({ zone }) => zone);
+  return { first: firstInstant(local, names), last: lastInstant(local, names) };
+}

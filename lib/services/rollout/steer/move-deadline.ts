@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { firstInstant } from "#lib/domain/deadline/lateness.ts";
+import {
+  formatTargetLocalDateTime,
+  isTargetLocalDateTime,
+  parseTargetLocalDateTime,
+} from "#lib/domain/deadline/target-local-date-time.ts";
+import { zoneOf } from "#lib/domain/deadline/zone.ts";
+import { isOver } from "#lib/domain/rollout/lifecycle.ts";
+import type { Tx } from "#lib/io/db.ts";
+import { readSettings } from "#lib/io/settings.ts";
+import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { AppError, notFound } from "#lib/services/errors.ts";
+import { operation } from "#lib/services/operation.ts";
+import { requireConfirmed } from "#lib/services/rollout/approval/approve.ts";
+import { declarationOf, lateIn, type Ordered } from "#lib/services/rollout/due.ts";
+import { stateChanges, stateForUpdate } from "#lib/services/rollout/move.ts";
+import { forcedOnArrival, reachOf } from "#lib/services/rollout/plan/reach.ts";
+
+const input = z.object({
+  rolloutId: z.uuid(),
+  ringId: z.uuid(),
+  deadlineLocal: z.string().refine(isTargetLocalDateTime, "A day and a time like 2026-12-01T18:30:00"),
+  remark: z.string().max(2_000).default(""),
+  confirmedForced: z.int().min(0).optional(),
+});
+
+/** Another deadline for a ring. Whoever was told already is told anew; who has a later one of his own keeps it. */
+export const moveDeadline = operation({
+  name: "rollout.move-deadline",
+  scope: "release:approve",
+  input,
+
+  async run({ tx, now }, { rolloutId, ringId, deadlineLocal, remark, confirmedForced }) {
+    const state = await stateForUpdate(tx, rolloutId);
+    if (isOver(state)) throw new AppError("conflict", `The deadline of a rollout that is ${state} moves no more`);
+    const ring = await ringOf(tx, rolloutId, ringId);
+    const holders = await holdersOf(tx, ring, deadlineLocal);
+    const forced = await forcedNow(tx, ring, { holders, deadlineLocal, now });
+    requireConfirmed({ forced }, confirmedForced);
+
+    await tx.ring.update({
+      where: { id: ringId },
+      data: { deadlineLocal, plannedLocal: ring.plannedLocal ?? ring.deadlineLocal },
+    });
+    for (const holder of holders) await moveHolder(tx, ring, holder, deadlineLocal);
+    const told = holders.flatMap(({ deviceIds }) => deviceIds);
+    await tellMoved(tx, rolloutId, holders, { deadlineLocal, now });
+    await refreshSets(tx, told, now);
+    await tx.rollout.update({ where: { id: rolloutId }, data: { updatedAt: new Date(now.epochMilliseconds) } });
+    return {
+      result: { moved: told.length },
+      audit: {
+        subject: `rollout:${rolloutId}`,
+        before: { ringId, deadlineLocal: ring.deadlineLocal },
+        after: { ringId, deadlineLocal, remark, devices: told.length, forced },
+      },
+      announce: stateChanges(rolloutId),
+      jobs: [{ name: "wake-devices" }],
+    };
+  },
+});
+
+type Ring = Ordered & {
+  id: string;
+  releaseId: string;
+  groupId: string;
+  sliceFrom: number;
+  sliceTo: number;
+  groupZone: string | null;
+  plannedLocal: string | null;
+  offerAt: Temporal.Instant;
+  isOpen: boolean;
+};
+
+async function ringOf(tx: Tx, rolloutId: string, ringId: string): Promise<Ring> {
+  const ring = await tx.ring.findFirst({
+    where: { id: ringId, rolloutId },
+    include: { group: { select: { timeZone: true } }, rollout: { include: { release: true } } },
+  });
+  if (!ring) throw notFound("ring", ringId);
+  const { rollout, group, offerAt, openedAt, ...row } = ring;
+  const target = { version: rollout.targetVersion, build: rollout.targetBuild, extra: rollout.release.extra };
+  return {
+    ...row,
+    target,
+    track: rollout.release.track,
+    releaseId: rollout.releaseId,
+    detailsUrl: rollout.detailsUrl,
+    groupZone: group.timeZone,
+    offerAt: offerAt.toTemporalInstant(),
+    isOpen: openedAt !== null,
+  };
+}
+
+/** Devices that were told and are alike in zone and attempt. */
+type Holder = { attempt: number; zone: string | null; ids: string[]; deviceIds: string[] };
+
+/** Whoever has an individual deadline keeps it, unless the new one is later than that. */
+async function holdersOf(tx: Tx, ring: Ring, deadlineLocal: string): Promise<Holder[]> {
+  const rows = await tx.$queryRaw<(Omit<Holder, "zone"> & { reported: string | null; set: string | null })[]>`
+    SELECT a.attempt, d.time_zone AS reported, d.time_zone_set AS set, array_agg(a.id) AS ids, array_agg(a.device_id) AS "deviceIds"
+    FROM assignment a JOIN device d ON d.id = a.device_id
+    WHERE a.ring_id = ${ring.id}::uuid AND a.rollout_id = (SELECT rollout_id FROM ring WHERE id = ${ring.id}::uuid)
+      AND a.closed_at IS NULL AND (a.deadline_reason IS NULL OR a.deadline_local < ${deadlineLocal})
+    GROUP BY 1, 2, 3`;
+  const { time } = await readSettings(tx);
+  return rows.map(({ reported, set, ...row }) => ({
+    ...row,
+    zone: zoneOf({ reported, set, group: ring.groupZone, organization: time.zone }).zone,
+  }));
+}
+
+async function forcedNow(
+  tx: Tx,
+  ring: Ring,
+  { holders, deadlineLocal, now }: { holders: Holder[]; deadlineLocal: string; now: Temporal.Instant },
+): Promise<number> {
+  const local = parseTargetLocalDateTime(deadlineLocal);
+  if (!local) return 0;
+  if (ring.isOpen) {
+    const struck = holders.filter(({ zone }) => Temporal.Instant.compare(firstInstant(local, [zone]), now) <= 0);
+    return struck.reduce((sum, { deviceIds }) => sum + deviceIds.length, 0);
+  }
+  const arrival = Temporal.Instant.compare(ring.offerAt, now) > 0 ? ring.offerAt : now;
+  return forcedOnArrival(local, arrival, await reachOf(tx, ring.releaseId, ring, now));
+}
+
+async function moveHolder(tx: Tx, ring: Ring, holder: Holder, deadlineLocal: string): Promise<void> {
+  const { ServerToken } = declarationOf({ ...ring, deadlineLocal }, holder.attempt);
+  await tx.$executeRaw`
+    UPDATE assignment SET deadline_local = ${deadlineLocal}, deadline_reason = NULL, server_token = ${ServerToken},
+      late_at = ${lateIn(deadlineLocal, holder.zone)}::timestamptz, fetched_at = NULL
+    WHERE id = ANY(${holder.ids}::uuid[])`;
+}
+
+async function tellMoved(
+  tx: Tx,
+  rolloutId: string,
+  holders: readonly Holder[],
+  { deadlineLocal, now }: { deadlineLocal: string; now: Temporal.Instant },
+): Promise<void> {
+  const ids = holders.flatMap(({ ids }) => ids);
+  const local = formatTargetLocalDateTime(Temporal.PlainDateTime.from(deadlineLocal));
+  await tx.$executeRaw`
+    INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id, detail)
+    SELECT ${now.toString()}::timestamptz, 'deadline-moved', 2, 'person', device_id, id, ${rolloutId}::uuid,
+      jsonb_build_object('deadlineLocal', ${local}::text)
+    FROM assignment WHERE id = ANY(${ids}::uuid[])`;
+}
