@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { EventList } from "#components/activity/event-list.tsx";
 import { PhaseTimeline } from "#components/activity/phase-timeline.tsx";
@@ -8,26 +9,30 @@ import { DeviceNow } from "#components/device/device-now.tsx";
 import { DriftTable } from "#components/device/drift-table.tsx";
 import { type OnSync, SyncButton } from "#components/device/sync-button.tsx";
 import { UpdateHistory } from "#components/device/update-history.tsx";
+import { DeviceTrouble } from "#components/failure/device-trouble.tsx";
+import type { OnRetry } from "#components/failure/retry-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { DeviceWhyNot } from "#components/preflight/device-why-not.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 
-type Props = { deviceId: string; onSync: OnSync | undefined };
+type Props = { deviceId: string; onSync: OnSync | undefined; onRetry: OnRetry | undefined };
 
-export function DeviceView({ deviceId, onSync }: Props) {
+export function DeviceView({ deviceId, ...actions }: Props) {
   const device = useQuery(deviceQueries.detail(deviceId));
   return (
     <QueryBoundary query={device} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
-      {(view) => <Whole device={view} onSync={onSync} />}
+      {(view) => <Whole device={view} {...actions} />}
     </QueryBoundary>
   );
 }
 
-function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | undefined }) {
+function Whole({ device, onSync, onRetry }: Omit<Props, "deviceId"> & { device: DeviceDetail }) {
   const t = useTranslations("device");
   const current = device.assignments[0];
   return (
@@ -38,6 +43,11 @@ function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | unde
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {device.name || t("unnamed")}
             <PhaseBadge phase={device.phase} />
+            {device.dwell?.isSlow && (
+              <Badge tone="attention" icon={Hourglass}>
+                {t("slow")}
+              </Badge>
+            )}
           </span>
         }
         lead={<DeviceNow device={device} />}
@@ -49,11 +59,13 @@ function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | unde
         }
       />
       <div className="space-y-5">
+        {device.trouble && <DeviceTrouble deviceId={device.id} trouble={device.trouble} onRetry={onRetry} />}
         <PhaseTimeline deviceId={device.id} phase={device.phase} />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <EventList deviceId={device.id} />
           <div className="min-w-0 space-y-5">
             <DeviceFacts device={device} />
+            <DeviceWhyNot deviceId={device.id} platform={device.platform} />
             <DriftTable drift={device.drift} />
             <UpdateHistory assignments={device.assignments} />
           </div>

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { failureFamilies } from "#lib/domain/failure/family.ts";
 import { findings } from "#lib/domain/rollout/preflight.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { slowDeviceIds } from "#lib/queries/dwell/learnt.ts";
+import { inFamily } from "#lib/queries/failure/troubled.ts";
 import { among } from "#lib/queries/preflight/among.ts";
 import { havingFinding } from "#lib/queries/preflight/release.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
@@ -23,6 +26,11 @@ export const deviceFilter = z.object({
   /** What a preflight of the release has found, perhaps only among some groups and slices. */
   finding: z.enum(findings).optional(),
   among: among.optional(),
+  /** Longer in its phase than 19 of 20 devices are. */
+  slow: z.literal("1").optional(),
+  /** In trouble for such a reason, or for exactly this text. */
+  family: z.enum(failureFamilies).optional(),
+  reason: z.string().max(1_000).optional(),
 });
 export type DeviceFilter = z.output<typeof deviceFilter>;
 
@@ -36,6 +44,8 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
     ...(release && fit ? [await fitting(db, release, fit, now)] : []),
     ...(release && finding ? [await havingFinding(db, { release, finding, among: filter.among }, now)] : []),
+    ...(filter.slow ? [Prisma.sql`d.id IN (${await slowDeviceIds(db, now)})`] : []),
+    ...(filter.family ? [await inFamily(db, { family: filter.family, reason: filter.reason, rollout })] : []),
     ...(q ? [named(q)] : []),
   ];
   return { from: rollout ? inRollout(rollout, phase) : Prisma.sql`device d`, where: Prisma.join(conditions, " AND ") };

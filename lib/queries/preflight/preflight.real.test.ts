@@ -11,8 +11,8 @@ import { releaseDetail } from "#lib/queries/release/detail.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { preflightCounts } from "#lib/services/rollout/preflight-counts.ts";
 import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
+import { preflightCounts } from "#lib/services/rollout/preflight-counts.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const deadlineLocal = "2046-12-01T18:30:00";

@@ -39,7 +39,7 @@ export const learnDwell = operation({
       JOIN unnest(${beginnings.map(({ kind }) => kind)}::text[], ${beginnings.map(({ phase }) => phase)}::text[])
         AS entered (kind, phase) USING (kind)
       JOIN device d ON d.id = step.device_id
-      WHERE left_at IS NOT NULL AND d.platform IS NOT NULL
+      WHERE left_at >= at AND d.platform IS NOT NULL
       GROUP BY 1, 2
       ON CONFLICT (platform, phase) DO UPDATE SET samples = excluded.samples, p50_seconds = excluded.p50_seconds,
         p95_seconds = excluded.p95_seconds, computed_at = excluded.computed_at`;

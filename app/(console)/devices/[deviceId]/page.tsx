@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
 import { syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
+import { retryAction } from "#app/(console)/failures/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
@@ -34,7 +35,11 @@ export default async function DevicePage({ params }: Props) {
   );
   return (
     <HydrationBoundary state={state}>
-      <DeviceView deviceId={deviceId} onSync={mayCall(viewer, "device:sync") ? syncAction : undefined} />
+      <DeviceView
+        deviceId={deviceId}
+        onSync={mayCall(viewer, "device:sync") ? syncAction : undefined}
+        onRetry={mayCall(viewer, "device:sync") ? retryAction : undefined}
+      />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,37 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { retryAction, saveAdviceAction } from "#app/(console)/failures/actions.ts";
+import { FleetFailures } from "#components/failure/fleet-failures.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { failureQueries } from "#lib/client/failure-queries.ts";
+import { mayCall } from "#lib/domain/access/caller.ts";
+import { failureFamilies } from "#lib/domain/failure/family.ts";
+import { prefetch, type Search, viewerOf } from "#lib/http/page.ts";
+import { familiesOfFailures } from "#lib/queries/failure/families.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("failure");
+  return { title: t("title") };
+}
+
+export default async function FailuresPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const viewer = await viewerOf("/failures");
+  const asked = (await searchParams)["family"];
+  const [t, state] = await Promise.all([
+    getTranslations("failure"),
+    prefetch([failureQueries.families(), () => familiesOfFailures(viewer, {})]),
+  ]);
+  return (
+    <HydrationBoundary state={state}>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <FleetFailures
+        family={failureFamilies.find((family) => family === asked)}
+        actions={{
+          onRetry: mayCall(viewer, "device:sync") ? retryAction : undefined,
+          onSaveAdvice: mayCall(viewer, "advice:edit") ? saveAdviceAction : undefined,
+        }}
+      />
+    </HydrationBoundary>
+  );
+}
