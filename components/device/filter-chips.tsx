@@ -51,9 +51,12 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       {choices?.rollout && (
         <Chip
           text={t("rollout", { release: releaseName(choices.rollout), group: choices.rollout.groups.join(", ") })}
-          onDrop={() => onDrop({ rollout: undefined })}
+          onDrop={() => onDrop({ rollout: undefined, ring: undefined })}
         />
       )}
+      {choices?.ring && <Chip text={t("ring", { ring: choices.ring })} onDrop={() => onDrop({ ring: undefined })} />}
+      {input.plan && <Chip text={t("plan")} onDrop={() => onDrop({ plan: undefined, also: undefined })} />}
+      {input.also && <Chip text={t("also")} onDrop={() => onDrop({ also: undefined })} />}
       {isFiltered && (
         <Link href="/devices" className="text-link text-xs">
           {t("clear")}

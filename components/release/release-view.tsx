@@ -7,7 +7,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { PreflightCard } from "#components/preflight/preflight-card.tsx";
 import { WhyNotBox } from "#components/preflight/why-not-box.tsx";
-import { ApprovePanel, type OnApprove } from "#components/release/approve-panel.tsx";
+import { type Deciding, ReleaseDecision } from "#components/release/release-decision.tsx";
 import { ReleaseFacts } from "#components/release/release-facts.tsx";
 import { ReleaseFits } from "#components/release/release-fits.tsx";
 import { releaseName } from "#components/release/release-name.ts";
@@ -15,9 +15,9 @@ import { ReleaseRollouts } from "#components/release/release-rollouts.tsx";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { releaseQueries } from "#lib/client/release-queries.ts";
 
-type Props = { releaseId: string; onApprove: OnApprove | undefined };
+type Props = { releaseId: string; deciding: Deciding };
 
-export function ReleaseView({ releaseId, onApprove }: Props) {
+export function ReleaseView({ releaseId, deciding }: Props) {
   const t = useTranslations("release");
   const release = useQuery(releaseQueries.detail(releaseId));
   return (
@@ -41,9 +41,11 @@ export function ReleaseView({ releaseId, onApprove }: Props) {
               <PreflightCard releaseId={releaseId} />
               <WhyNotBox releaseId={releaseId} />
               <ReleaseRollouts rollouts={view.rollouts} />
-              <ReleaseFacts release={view} />
             </div>
-            {!view.withdrawnAt && <ApprovePanel releaseId={releaseId} onApprove={onApprove} />}
+            <div className="space-y-5 max-xl:row-start-1">
+              <ReleaseDecision release={view} deciding={deciding} />
+            </div>
+            <ReleaseFacts release={view} />
           </div>
         </>
       )}

@@ -14,7 +14,7 @@ export const deviceQueries = {
       queryFn: () => getJson<DeviceList>(withSearch("/api/devices", input)),
       placeholderData: keepPreviousData,
     }),
-  choices: (named: Pick<DeviceListInput, "release" | "rollout">) =>
+  choices: (named: Pick<DeviceListInput, "release" | "rollout" | "ring">) =>
     queryOptions({
       queryKey: [...deviceQueries.all, "choices", named],
       queryFn: () => getJson<DeviceChoices>(withSearch("/api/devices/choices", named)),
