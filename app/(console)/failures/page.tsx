@@ -1,12 +1,11 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { retryAction, saveAdviceAction } from "#app/(console)/failures/actions.ts";
+import { failureActionsFor } from "#app/(console)/failures/allowed.ts";
 import { FleetFailures } from "#components/failure/fleet-failures.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { failureQueries } from "#lib/client/failure-queries.ts";
-import { mayCall } from "#lib/domain/access/caller.ts";
-import { failureFamilies } from "#lib/domain/failure/family.ts";
+import { familyNamed } from "#lib/domain/failure/family.ts";
 import { prefetch, type Search, viewerOf } from "#lib/http/page.ts";
 import { familiesOfFailures } from "#lib/queries/failure/families.ts";
 
@@ -25,13 +24,7 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
   return (
     <HydrationBoundary state={state}>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <FleetFailures
-        family={failureFamilies.find((family) => family === asked)}
-        actions={{
-          onRetry: mayCall(viewer, "device:sync") ? retryAction : undefined,
-          onSaveAdvice: mayCall(viewer, "advice:edit") ? saveAdviceAction : undefined,
-        }}
-      />
+      <FleetFailures family={familyNamed(asked)} actions={failureActionsFor(viewer)} />
     </HydrationBoundary>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureFamilies, familyOf } from "#lib/domain/failure/family.ts";
+import { failureFamilies, familyNamed, familyOf } from "#lib/domain/failure/family.ts";
 
 test.for([
   ["Not enough free space: 12 GB needed", "space"],
@@ -33,4 +33,10 @@ test.for([
 test("a device that is silent or refuses its declaration is so, whatever it last said", () => {
   expect(familyOf("silent", "The battery level is too low")).toBe("silent");
   expect(familyOf("invalid", "Error.ConfigurationNotSupported")).toBe("declaration-invalid");
+});
+
+test("an address names a family or none", () => {
+  expect(familyNamed("power")).toBe("power");
+  expect(familyNamed("weather")).toBeUndefined();
+  expect(familyNamed(["power"])).toBeUndefined();
 });

@@ -13,6 +13,11 @@ export const failureFamilies = [
 
 export type FailureFamily = (typeof failureFamilies)[number];
 
+/** What an address may name. */
+export function familyNamed(name: unknown): FailureFamily | undefined {
+  return failureFamilies.find((family) => family === name);
+}
+
 /** What makes a device count as one in trouble: a failed installation, a refused declaration, or silence. */
 export type Trouble = "failed" | "invalid" | "silent";
 
