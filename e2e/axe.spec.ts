@@ -41,6 +41,14 @@ test("nobody is kept out of the devices", async ({ approver: page, fleet }) => {
   await expectOpenToAll(page);
 });
 
+test("nobody is kept out of the failures", async ({ approver: page, fleet }) => {
+  test.slow();
+  await fleet.device({ family: "space" });
+  await open(page, "/failures?family=space");
+  await expect(page.getByRole("checkbox").first()).toBeVisible();
+  await expectOpenToAll(page);
+});
+
 /** Light and dark, on a desk and on a phone. */
 async function expectOpenToAll(page: Page): Promise<void> {
   for (const width of WIDTHS) {

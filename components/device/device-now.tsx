@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { releaseName } from "#components/release/release-name.ts";
 import { Ago } from "#components/time/ago.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
+import { Duration } from "#components/time/duration.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Until } from "#components/time/until.tsx";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
@@ -26,6 +27,14 @@ export function DeviceNow({ device }: { device: DeviceDetail }) {
           <Part>
             {t.rich("forced", { when: () => <DeviceClock key="when" local={current.deadlineLocal} /> })} (
             {deadline(current.lateAt)})
+          </Part>
+        )}
+        {device.dwell && (
+          <Part>
+            {t.rich(device.dwell.samples > 0 ? "usual" : "usualDefault", {
+              p95: () => <Duration key="p95" ms={(device.dwell?.p95Seconds ?? 0) * 1_000} />,
+              samples: device.dwell.samples,
+            })}
           </Part>
         )}
         <Part>

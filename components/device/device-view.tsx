@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { EventList } from "#components/activity/event-list.tsx";
 import { PhaseTimeline } from "#components/activity/phase-timeline.tsx";
@@ -10,12 +11,16 @@ import { type OnSync, SyncButton } from "#components/device/sync-button.tsx";
 import { type OnTag, TagCard } from "#components/device/tag/tag-card.tsx";
 import { UpdateHistory } from "#components/device/update-history.tsx";
 import { type Exempting, ExemptionCard } from "#components/exemption/exemption-card.tsx";
+import { DeviceTrouble } from "#components/failure/device-trouble.tsx";
+import type { OnRetry } from "#components/failure/retry-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { NoticesCard } from "#components/notice/notices-card.tsx";
 import type { OnSetZone } from "#components/notice/zone-line.tsx";
+import { DeviceWhyNot } from "#components/preflight/device-why-not.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
@@ -23,6 +28,7 @@ import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 /** Each is there for who may. */
 type Acts = {
   onSync: OnSync | undefined;
+  onRetry: OnRetry | undefined;
   onSetZone: OnSetZone | undefined;
   onTag: OnTag | undefined;
   exempting: Exempting | undefined;
@@ -37,7 +43,7 @@ export function DeviceView({ deviceId, ...acts }: Acts & { deviceId: string }) {
   );
 }
 
-function Whole({ device, onSync, onSetZone, onTag, exempting }: Acts & { device: DeviceDetail }) {
+function Whole({ device, onSync, onRetry, onSetZone, onTag, exempting }: Acts & { device: DeviceDetail }) {
   const t = useTranslations("device");
   const current = device.assignments[0];
   return (
@@ -48,6 +54,11 @@ function Whole({ device, onSync, onSetZone, onTag, exempting }: Acts & { device:
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {device.name || t("unnamed")}
             <PhaseBadge phase={device.phase} />
+            {device.dwell?.isSlow && (
+              <Badge tone="attention" icon={Hourglass}>
+                {t("slow")}
+              </Badge>
+            )}
           </span>
         }
         lead={<DeviceNow device={device} />}
@@ -59,6 +70,7 @@ function Whole({ device, onSync, onSetZone, onTag, exempting }: Acts & { device:
         }
       />
       <div className="space-y-5">
+        {device.trouble && <DeviceTrouble deviceId={device.id} trouble={device.trouble} onRetry={onRetry} />}
         <PhaseTimeline deviceId={device.id} phase={device.phase} />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <EventList deviceId={device.id} />
@@ -66,6 +78,7 @@ function Whole({ device, onSync, onSetZone, onTag, exempting }: Acts & { device:
             <ExemptionCard deviceId={device.id} exempting={exempting} />
             <NoticesCard deviceId={device.id} onSetZone={onSetZone} />
             <DeviceFacts device={device} />
+            <DeviceWhyNot deviceId={device.id} platform={device.platform} />
             <TagCard deviceId={device.id} tags={device.tags} onTag={onTag} />
             <DriftTable drift={device.drift} />
             <UpdateHistory assignments={device.assignments} />

@@ -17,8 +17,10 @@ type Props = {
 /** How many there are, and the filters that a link from another page has set, in words. */
 export function FilterChips({ total, input, choices, onDrop }: Props) {
   const t = useTranslations("device.filter");
-  const { q, phase, platform, group, tag, state, release, rollout, plan } = input;
-  const isFiltered = [q, phase, platform, group, tag, state, release, rollout, plan].some(Boolean);
+  const words = useTranslations();
+  const { tag, state } = input;
+  const { sort: _, after: __, ...filters } = input;
+  const isFiltered = Object.values(filters).some(Boolean);
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       <p role="status" className="text-muted tabular-nums">
@@ -30,6 +32,23 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
           onDrop={() => onDrop({ release: undefined, fit: undefined })}
         />
       )}
+      {input.finding && choices?.release && (
+        <Chip
+          text={t("finding", {
+            finding: words(`release.preflight.finding.${input.finding}`),
+            release: releaseName(choices.release),
+          })}
+          onDrop={() => onDrop({ release: undefined, finding: undefined, among: undefined })}
+        />
+      )}
+      {input.family && (
+        <Chip
+          text={words(`failure.family.${input.family}`)}
+          onDrop={() => onDrop({ family: undefined, reason: undefined })}
+        />
+      )}
+      {input.reason && <Chip text={`“${input.reason}”`} onDrop={() => onDrop({ reason: undefined })} />}
+      {input.slow && <Chip text={t("slow")} onDrop={() => onDrop({ slow: undefined })} />}
       {choices?.rollout && (
         <Chip
           text={t("rollout", { release: releaseName(choices.rollout), group: choices.rollout.groups.join(", ") })}

@@ -1,5 +1,5 @@
 "use client";
-import { Layers, MonitorSmartphone, PackageSearch, Settings, Users } from "lucide-react";
+import { HeartPulse, Layers, MonitorSmartphone, PackageSearch, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -30,5 +30,6 @@ const places = [
   { id: "rollouts", icon: Layers },
   { id: "devices", icon: MonitorSmartphone },
   { id: "groups", icon: Users },
+  { id: "failures", icon: HeartPulse },
   { id: "settings", icon: Settings },
 ] as const;

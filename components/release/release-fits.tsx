@@ -5,7 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import type { FitCount } from "#lib/queries/release/composition.ts";
 import type { ReleaseDetail } from "#lib/queries/release/detail.ts";
 
-const order = ["applicable", "already", "newer", "notSupported", "unknown"] as const satisfies FitCount[];
+const order = ["applicable", "already", "newer", "tooOld", "notSupported", "unknown"] as const satisfies FitCount[];
 
 /** Whom of the fleet the release fits: each count leads to exactly those devices. */
 export function ReleaseFits({ release }: { release: ReleaseDetail }) {
@@ -16,7 +16,7 @@ export function ReleaseFits({ release }: { release: ReleaseDetail }) {
   return (
     <Card title={t("title")} aside={t("aside", { total })}>
       <SplitBar tall parts={order.map((fit) => ({ id: fit, count: fits[fit], ...looks[fit] }))} />
-      <ul className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
+      <ul className="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
         {order.map((fit) => (
           <li key={fit}>
             <div className="flex items-center gap-1.5 text-xs text-muted">
@@ -25,7 +25,9 @@ export function ReleaseFits({ release }: { release: ReleaseDetail }) {
                 className={`size-2.5 shrink-0 rounded-xs ${looks[fit].hatched ? "hatched" : ""}`}
                 style={{ backgroundColor: looks[fit].color }}
               />
-              <span title={fit === "unknown" ? t("unknownHint") : undefined}>{t(fit)}</span>
+              <span title={fit === "unknown" ? t("unknownHint") : fit === "tooOld" ? t("tooOldHint") : undefined}>
+                {t(fit)}
+              </span>
             </div>
             <div className="mt-0.5 flex items-baseline gap-2 tabular-nums">
               {fits[fit] > 0 ? (
@@ -56,6 +58,7 @@ const looks: Record<FitCount, { color: string; hatched?: boolean }> = {
   applicable: { color: "var(--phase-prepared)" },
   already: { color: "var(--phase-done)" },
   newer: { color: "var(--phase-removed)" },
+  tooOld: { color: "var(--phase-past-deadline)" },
   notSupported: { color: "var(--phase-withheld)" },
   unknown: { color: "var(--phase-silent)", hatched: true },
 };

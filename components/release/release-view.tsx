@@ -5,6 +5,8 @@ import { Notice } from "#components/layout/notice.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { PreflightCard } from "#components/preflight/preflight-card.tsx";
+import { WhyNotBox } from "#components/preflight/why-not-box.tsx";
 import { type Deciding, ReleaseDecision } from "#components/release/release-decision.tsx";
 import { ReleaseFacts } from "#components/release/release-facts.tsx";
 import { ReleaseFits } from "#components/release/release-fits.tsx";
@@ -36,6 +38,8 @@ export function ReleaseView({ releaseId, deciding }: Props) {
               {view.withdrawnAt && <Notice tone="bad">{t("withdrawnNotice")}</Notice>}
               {view.supersededAt && <Notice tone="info">{t("supersededNotice")}</Notice>}
               <ReleaseFits release={view} />
+              <PreflightCard releaseId={releaseId} />
+              <WhyNotBox releaseId={releaseId} />
               <ReleaseRollouts rollouts={view.rollouts} />
             </div>
             <div className="space-y-5 max-xl:row-start-1">

@@ -1,17 +1,23 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { FailureActions } from "#components/failure/failure-desk.tsx";
+import { RolloutFailures } from "#components/failure/rollout-failures.tsx";
 import { ApprovalRecord } from "#components/rollout/record/approval-record.tsx";
 import { RolloutStory } from "#components/rollout/record/rollout-story.tsx";
 import { RemainingTable } from "#components/rollout/remaining-table.tsx";
 import { type RolloutTabName, rolloutTabs } from "#components/rollout/rollout-tab-names.ts";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
+import type { FailureFamily } from "#lib/domain/failure/family.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
-type Props = { rollout: RolloutDetail; selected: RolloutTabName };
+/** The family that the address names, and what may be done about it. */
+export type FailuresOfRollout = { family: FailureFamily | undefined; actions: FailureActions };
+
+type Props = { rollout: RolloutDetail; selected: RolloutTabName; failures: FailuresOfRollout };
 
 /** The long lists of a rollout; which one is open stands in the address. */
-export function RolloutTabs({ rollout, selected }: Props) {
+export function RolloutTabs({ rollout, selected, failures }: Props) {
   const t = useTranslations("rollout.tab");
   return (
     <div>
@@ -26,15 +32,16 @@ export function RolloutTabs({ rollout, selected }: Props) {
           }))}
         />
       </div>
-      {panels[selected](rollout)}
+      {panels[selected](rollout, failures)}
     </div>
   );
 }
 
-const panels: Record<RolloutTabName, (rollout: RolloutDetail) => ReactNode> = {
+const panels: Record<RolloutTabName, (rollout: RolloutDetail, failures: FailuresOfRollout) => ReactNode> = {
   devices: (rollout) => (
     <RemainingTable rolloutId={rollout.id} count={remainingOf(rollout)} devices={rollout.devices} />
   ),
+  failures: (rollout, failures) => <RolloutFailures rolloutId={rollout.id} {...failures} />,
   timeline: (rollout) => <RolloutStory rolloutId={rollout.id} rings={rollout.rings} />,
   approval: (rollout) => <ApprovalRecord rollout={rollout} />,
 };

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { RolloutForecast } from "#components/forecast/rollout-forecast.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
@@ -13,25 +14,25 @@ import { RolloutPhaseCounts } from "#components/rollout/phase-counts.tsx";
 import { RolloutAlarms } from "#components/rollout/rollout-alarms.tsx";
 import { RolloutSentence } from "#components/rollout/rollout-sentence.tsx";
 import type { RolloutTabName } from "#components/rollout/rollout-tab-names.ts";
-import { RolloutTabs } from "#components/rollout/rollout-tabs.tsx";
+import { type FailuresOfRollout, RolloutTabs } from "#components/rollout/rollout-tabs.tsx";
 import { SteerButtons } from "#components/rollout/steer/steer-buttons.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
-type Props = { rolloutId: string; tab: RolloutTabName; steering: Steering };
+type Props = { rolloutId: string; tab: RolloutTabName; steering: Steering; failures: FailuresOfRollout };
 
-export function RolloutView({ rolloutId, tab, steering }: Props) {
+export function RolloutView({ rolloutId, ...rest }: Props) {
   const rollout = useQuery(rolloutQueries.detail(rolloutId));
   return (
     <QueryBoundary query={rollout} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
-      {(view) => <Whole rollout={view} tab={tab} steering={steering} />}
+      {(view) => <Whole rollout={view} {...rest} />}
     </QueryBoundary>
   );
 }
 
-function Whole({ rollout, tab, steering }: { rollout: RolloutDetail; tab: RolloutTabName; steering: Steering }) {
+function Whole({ rollout, tab, steering, failures }: Omit<Props, "rolloutId"> & { rollout: RolloutDetail }) {
   const t = useTranslations("rollout");
   const lines = useLines(rollout);
   return (
@@ -55,10 +56,11 @@ function Whole({ rollout, tab, steering }: { rollout: RolloutDetail; tab: Rollou
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">
           {rollout.devices > 0 && <PhaseChart rolloutId={rollout.id} lines={lines} />}
-          <RolloutTabs rollout={rollout} selected={tab} />
+          <RolloutTabs rollout={rollout} selected={tab} failures={failures} />
         </div>
         <div className="min-w-0 space-y-5 max-lg:row-start-1">
           {rollout.devices > 0 && <RolloutPhaseCounts rollout={rollout} />}
+          <RolloutForecast rolloutId={rollout.id} />
           <WavePicture rings={rollout.rings} />
         </div>
       </div>

@@ -49,9 +49,9 @@ export function freshener(client: QueryClient): (message: LiveMessage) => void {
 
 const REST_MS = 1_000;
 
-/** What stands on the device lists decides whom a release fits and whom a group holds. */
+/** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble. */
 function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {
-  if (topic === "fleet") return [["device", "list"], ["release"], ["group"]];
+  if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"]];
   return id === "all"
     ? [[topic]]
     : [

@@ -80,6 +80,7 @@ test("a device's answer about itself becomes what is known of it; the wrong type
   const told = {
     DeviceName: "Ada's Mac",
     IsSupervised: true,
+    IsAppleSilicon: true,
     SoftwareUpdateDeviceID: "J316sAP",
     TimeZone: "Europe/Paris",
   };
@@ -90,6 +91,7 @@ test("a device's answer about itself becomes what is known of it; the wrong type
   expect(row).toMatchObject({
     name: "Ada's Mac",
     isSupervised: true,
+    isAppleSilicon: true,
     softwareUpdateDeviceId: "J316sAP",
     osVersion: "26.5",
   });

@@ -73,7 +73,7 @@ async function format(enrollmentId: string, { id, requestType, parameters }: Nex
 /** An answer of the wrong type is no answer. */
 function factsIn(responses: PlistDict) {
   const text = (key: string) => (typeof responses[key] === "string" ? responses[key].slice(0, 500) : undefined);
-  const isSupervised = responses["IsSupervised"];
+  const flag = (key: string) => (typeof responses[key] === "boolean" ? responses[key] : undefined);
   return {
     name: text("DeviceName"),
     serialNumber: text("SerialNumber"),
@@ -83,7 +83,8 @@ function factsIn(responses: PlistDict) {
     osBuild: text("BuildVersion"),
     softwareUpdateDeviceId: text("SoftwareUpdateDeviceID"),
     timeZone: text("TimeZone"),
-    ...(typeof isSupervised === "boolean" ? { isSupervised } : {}),
+    isSupervised: flag("IsSupervised"),
+    isAppleSilicon: flag("IsAppleSilicon"),
   };
 }
 

@@ -14,6 +14,7 @@ const JOBS = [
   "end-exemptions",
   "grant-graces",
   "refresh-deadlines",
+  "learn-dwell",
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

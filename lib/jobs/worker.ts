@@ -9,6 +9,7 @@ import { endExemptions } from "#lib/jobs/end-exemptions.ts";
 import { foldCounts } from "#lib/jobs/fold-counts.ts";
 import { grantGraces } from "#lib/jobs/grant-graces.ts";
 import type { Job } from "#lib/jobs/job.ts";
+import { learnDwell } from "#lib/jobs/learn-dwell.ts";
 import { proposeRollouts } from "#lib/jobs/propose-rollouts.ts";
 import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
 import { refreshDeadlines } from "#lib/jobs/refresh-deadlines.ts";
@@ -26,6 +27,7 @@ const jobs: readonly Job[] = [
   foldCounts,
   grantGraces,
   refreshDeadlines,
+  learnDwell,
 ];
 
 endWithParent();

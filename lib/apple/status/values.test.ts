@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCapabilities, readDeclarations, readErrors } from "#lib/apple/status/values.ts";
+import { canEnforce, readCapabilities, readDeclarations, readErrors } from "#lib/apple/status/values.ts";
 
 test("a declaration that is marked as removed is not in the list", () => {
   const gone = { identifier: "a", "server-token": "t", _removed: true };
@@ -20,6 +20,12 @@ test("an unheard-of validity is kept as it came, a missing one is unknown", () =
 test("capabilities without a single status item say nothing", () => {
   expect(readCapabilities({ "supported-payloads": { "status-items": [] } })).toBeUndefined();
   expect(readCapabilities({ "supported-payloads": 3 })).toBeUndefined();
+});
+
+test("a device can be told to update if it lists the enforcement among what it supports", () => {
+  const enforcement = "com.apple.configuration.softwareupdate.enforcement.specific";
+  expect(canEnforce({ statusItems: ["a"], declarations: ["com.apple.activation.simple", enforcement] })).toBe(true);
+  expect(canEnforce({ statusItems: ["a"], declarations: ["com.apple.activation.simple"] })).toBe(false);
 });
 
 test("an error without reasons is still an error", () => {

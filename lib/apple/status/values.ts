@@ -1,3 +1,5 @@
+import { declarationTypes } from "#lib/apple/declaration-types.ts";
+
 /** The values inside a status report that have a shape of their own. Unreadable ones answer undefined, never something invented. */
 export type DeclarationStatus = {
   identifier: string;
@@ -53,6 +55,11 @@ export function readErrors(value: unknown): StatusError[] {
       ? [{ statusItem: error.StatusItem, reasons: readReasons(error.Reasons) }]
       : [],
   );
+}
+
+/** Whether a device says of itself that it knows the declaration that enforces an update. */
+export function canEnforce({ declarations }: ClientCapabilities): boolean {
+  return declarations.includes(declarationTypes.updateEnforcement);
 }
 
 function readEntries(value: unknown): DeclarationStatus[] | undefined {

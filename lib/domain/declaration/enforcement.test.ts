@@ -41,6 +41,14 @@ test("the identifier stays, the token follows the content", () => {
   expect(after?.declaration.ServerToken).not.toBe(before?.declaration.ServerToken);
 });
 
+test("declared anew, only the token is another", () => {
+  const [first, again] = [0, 1].map((attempt) => enforcementDeclaration({ ...enforcement, attempt })) as {
+    declaration: { ServerToken: string };
+  }[];
+  expect(again?.declaration).toEqual({ ...first?.declaration, ServerToken: expect.any(String) });
+  expect(again?.declaration.ServerToken).not.toBe(first?.declaration.ServerToken);
+});
+
 test("identifiers are safe in a path and never too long", () => {
   expect(trackSlug("visionOS 26")).toBe("visionos-26");
   expect(enforcementIdentifier(" Ünicode/…?%  ".repeat(20))).toMatch(/^[A-Za-z0-9._-]{1,53}$/);

@@ -19,6 +19,13 @@ test.for([
   expect(sign({ ...unsigned, ...change }).ServerToken).not.toBe(sign(unsigned).ServerToken);
 });
 
+test("another attempt is another token, the first one is none", () => {
+  expect(sign(unsigned, 0)).toEqual(sign(unsigned));
+  expect(sign(unsigned, 1).ServerToken).not.toBe(sign(unsigned).ServerToken);
+  expect(sign(unsigned, 2).ServerToken).not.toBe(sign(unsigned, 1).ServerToken);
+  expect(sign(unsigned, 1)).toEqual({ ...sign(unsigned), ServerToken: expect.any(String) });
+});
+
 test("tokens fit Apple's 64 octets", () => {
   expect(Buffer.byteLength(sign(unsigned).ServerToken)).toBe(64);
 });

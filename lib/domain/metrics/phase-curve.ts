@@ -30,6 +30,7 @@ export function phaseEntered(kind: EventKind): DevicePhase | undefined {
 
 const entered: Partial<Record<EventKind, DevicePhase>> = {
   declared: "declared",
+  redeclared: "declared",
   fetched: "synced",
   waiting: "waiting",
   downloading: "downloading",

@@ -10,6 +10,8 @@ export type Assignment = {
   rolloutId: string;
   identifier: string;
   serverToken: string;
+  /** How often it was declared anew. */
+  attempt?: number;
   target: OsTarget;
   openedAt: Temporal.Instant;
   /** From when on its deadline has passed for certain. */

@@ -66,6 +66,18 @@ test("a state from before the assignment says nothing, unless it is about the sa
   expect(phaseOf(assignment, saying(other, -1), [assignment], moment)).toBe("declared");
 });
 
+test("declared anew, the failure from before is forgotten until the device has come for it and fails again", () => {
+  const moment = { now: start.add({ hours: 4 }), heardAt: start.add({ hours: 4 }) };
+  const failedAt = (hours: number) => saying({ "install-state": "failed", "failure-reason": { count: 2 } }, hours);
+  const phase = (change: Partial<Assignment>, state: DeviceUpdateState) => {
+    const again = { ...assignment, attempt: 1, ...change };
+    return phaseOf(again, state, [again], moment);
+  };
+  expect(phase({}, failedAt(1))).toBe("declared");
+  expect(phase({ fetchedAt: start.add({ hours: 2 }) }, failedAt(1))).toBe("synced");
+  expect(phase({ fetchedAt: start.add({ hours: 2 }) }, failedAt(3))).toBe("failed");
+});
+
 test("the version decides, and the build where one is asked for", () => {
   const state: DeviceUpdateState = { items: {}, errors: {}, os: { version: "26.1", build: "25B70" } };
   expect(isDone(assignment, state)).toBe(true);

@@ -46,8 +46,17 @@ function stepOf(assignment: Assignment, state: DeviceUpdateState): DevicePhase |
   const install = installStateOf(state);
   if (!since || !install || install === "none" || install === "other") return undefined;
   if (isBefore(since, assignment.openedAt) && !isPending(assignment, state)) return undefined;
-  if (install === "failed") return failureOf(state) ? "failed" : undefined;
+  if (install === "failed") return failureOf(state) && isOfThisAttempt(assignment, state) ? "failed" : undefined;
   return install;
+}
+
+/** Declared anew, a device still stands at its old failure until it has come for the declaration and fails again. */
+function isOfThisAttempt({ attempt, fetchedAt }: Assignment, state: DeviceUpdateState): boolean {
+  if (!attempt) return true;
+  const told = ["softwareupdate.install-state", "softwareupdate.failure-reason"].flatMap(
+    (item) => state.items[item]?.at ?? [],
+  );
+  return fetchedAt !== undefined && told.some((at) => isBefore(fetchedAt, Temporal.Instant.from(at)));
 }
 
 function isPending({ target }: Assignment, state: DeviceUpdateState): boolean {

@@ -4,6 +4,7 @@ import type { ApplePhase } from "#lib/domain/update/phase.ts";
 export const eventKinds = [
   "matched",
   "declared",
+  "redeclared",
   "deadline-moved",
   "pushed",
   "push-failed",
@@ -43,6 +44,7 @@ export function applePhaseOfEvent(kind: EventKind): ApplePhase | undefined {
 const phases: Partial<Record<EventKind, ApplePhase>> = {
   matched: 1,
   declared: 2,
+  redeclared: 2,
   "deadline-moved": 2,
   pushed: 2,
   "push-failed": 2,

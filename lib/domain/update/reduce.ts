@@ -1,3 +1,4 @@
+import { canEnforce } from "#lib/apple/status/values.ts";
 import type { StatusReport } from "#lib/apple/status-report.ts";
 import { type Assignment, entryOf, isBefore } from "#lib/domain/update/assignment.ts";
 import { isDone, phaseOf } from "#lib/domain/update/conclusion.ts";
@@ -22,8 +23,9 @@ export type Reduction = {
   state: DeviceUpdateState;
   assignments: Assignment[];
   events: UpdateEvent[];
-  /** What the device can report, where it says something new about that. */
+  /** What the device can report, and whether it can be told to update, where it says something new about that. */
   statusItems?: string[];
+  canEnforce?: boolean;
 };
 
 /**
@@ -52,7 +54,8 @@ export function reduce(
   });
   const { capabilities } = report;
   const isNewlyAble = capabilities && state.capabilities !== before.capabilities;
-  return { state, assignments: results, events, ...(isNewlyAble ? { statusItems: capabilities.statusItems } : {}) };
+  const abilities = isNewlyAble && { statusItems: capabilities.statusItems, canEnforce: canEnforce(capabilities) };
+  return { state, assignments: results, events, ...abilities };
 }
 
 /** The order to let go that came after a report does not change how the report is read, whenever that happens. */

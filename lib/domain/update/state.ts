@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { OsState } from "#lib/apple/os-version.ts";
 import {
   type ClientCapabilities,
+  canEnforce,
   type DeclarationStatuses,
   isRecord,
   type StatusReason,
@@ -67,8 +68,9 @@ export function textItem(state: DeviceUpdateState, name: string): string | undef
   return typeof value === "string" ? value : undefined;
 }
 
-function digestOf({ statusItems }: ClientCapabilities): string {
-  return hash("sha256", statusItems.toSorted().join("\n"), "base64");
+function digestOf(capabilities: ClientCapabilities): string {
+  const told = [...capabilities.statusItems.toSorted(), String(canEnforce(capabilities))];
+  return hash("sha256", told.join("\n"), "base64");
 }
 
 type Items = DeviceUpdateState["items"];

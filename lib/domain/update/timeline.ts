@@ -39,7 +39,7 @@ export function staysOf(events: readonly TimelineEvent[]): Stay[] {
   return stays;
 }
 
-const startsAnew: ReadonlySet<EventKind> = new Set(["retrying", "waiting", "downloading", "prepared"]);
+const startsAnew: ReadonlySet<EventKind> = new Set(["redeclared", "retrying", "waiting", "downloading", "prepared"]);
 
 function summary(
   phase: ApplePhase,

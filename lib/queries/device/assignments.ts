@@ -7,6 +7,8 @@ export type DeviceAssignment = {
   rolloutId: string;
   release: { id: string; platform: string; version: string; extra: string };
   target: { version: string; build: string | null; extra: string | null };
+  identifier: string;
+  serverToken: string;
   phase: DevicePhase;
   phaseSince: string;
   deadlineLocal: string;
@@ -38,6 +40,8 @@ export async function assignmentsOf(db: Db, deviceId: string): Promise<DeviceAss
     rolloutId: row.rolloutId,
     release: row.rollout.release,
     target: { version: row.targetVersion, build: row.targetBuild, extra: row.targetExtra },
+    identifier: row.identifier,
+    serverToken: row.serverToken,
     phase: row.phase as DevicePhase,
     phaseSince: row.phaseSince.toISOString(),
     deadlineLocal: row.deadlineLocal,

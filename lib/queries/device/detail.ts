@@ -8,6 +8,8 @@ import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import { type DeviceUpdateState, nothingTold } from "#lib/domain/update/state.ts";
 import { assignmentsOf, type DeviceAssignment } from "#lib/queries/device/assignments.ts";
 import { storedDevice } from "#lib/queries/device/stored.ts";
+import { type DeviceTrouble, troubleOf } from "#lib/queries/device/trouble.ts";
+import { type DwellStand, dwellStand } from "#lib/queries/dwell/stand.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { factsOf } from "#lib/queries/release/composition.ts";
@@ -37,6 +39,10 @@ export type DeviceDetail = {
   /** Where the device stands in Apple's whole list. */
   offer: Explanation;
   assignments: DeviceAssignment[];
+  /** What is wrong with what is asked of it now. */
+  trouble: DeviceTrouble | null;
+  /** How long devices usually stay where it is. */
+  dwell: DwellStand | null;
   sync: SyncView | null;
   drift: Drift[];
 };
@@ -101,6 +107,8 @@ export const deviceDetail = query({
         judgeApplicability(factsOf({ ...device, devices: 1 }), [...facts.values()], now.toString().slice(0, 10)),
       ),
       assignments,
+      trouble: await troubleOf(db, state, assignments[0]),
+      dwell: await dwellStand(db, device.platform, assignments[0], now),
       sync: device.sync && {
         isTold: device.sync.advertisedHash === device.sync.setHash,
         lastContactAt: device.sync.lastContactAt?.toISOString() ?? null,

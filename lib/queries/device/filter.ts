@@ -1,11 +1,17 @@
 import { z } from "zod";
+import { failureFamilies } from "#lib/domain/failure/family.ts";
 import { normalTag } from "#lib/domain/fleet/tag.ts";
+import { findings } from "#lib/domain/rollout/preflight.ts";
 import { parseRings } from "#lib/domain/rollout/ring-list.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { fitting } from "#lib/queries/device/fit-filter.ts";
+import { slowDeviceIds } from "#lib/queries/dwell/learnt.ts";
+import { inFamily } from "#lib/queries/failure/troubled.ts";
 import { apartFromRing, inPlan, inRing } from "#lib/queries/plan/ring-filter.ts";
+import { among } from "#lib/queries/preflight/among.ts";
+import { havingFinding } from "#lib/queries/preflight/release.ts";
 import { fitCounts } from "#lib/queries/release/composition.ts";
 
 /** `remaining` and `over` are what a rollout still waits for and what it does not. */
@@ -33,12 +39,20 @@ export const deviceFilter = z.object({
   also: ringList.optional(),
   release: z.uuid().optional(),
   fit: z.enum(fitCounts).optional(),
+  /** What a preflight of the release has found, perhaps only among some groups and slices. */
+  finding: z.enum(findings).optional(),
+  among: among.optional(),
+  /** Longer in its phase than 19 of 20 devices are. */
+  slow: z.literal("1").optional(),
+  /** In trouble for such a reason, or for exactly this text. */
+  family: z.enum(failureFamilies).optional(),
+  reason: z.string().max(1_000).optional(),
 });
 export type DeviceFilter = z.output<typeof deviceFilter>;
 
 /** Tables and conditions for the devices `d` that a filter asks for. */
 export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.Instant) {
-  const { q, platform, phase, group, tag, state, rollout, ring, plan, also, release, fit } = filter;
+  const { q, platform, phase, group, tag, state, rollout, ring, plan, also, release, fit, finding } = filter;
   const conditions = [
     state ? Prisma.sql`d.state = ${state}` : Prisma.sql`d.state <> 'pending'`,
     ...(platform ? [Prisma.sql`d.platform = ${platform}`] : []),
@@ -46,6 +60,9 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
     ...(tag ? [Prisma.sql`d.tags @> ${[tag]}::text[]`] : []),
     ...(release && fit ? [await fitting(db, release, fit, now)] : []),
+    ...(release && finding ? [await havingFinding(db, { release, finding, among: filter.among }, now)] : []),
+    ...(filter.slow ? [Prisma.sql`d.id IN (${await slowDeviceIds(db, now)})`] : []),
+    ...(filter.family ? [await inFamily(db, { family: filter.family, reason: filter.reason, rollout })] : []),
     ...(plan ? [await inPlan(db, parseRings(plan) ?? [], phase, now)] : []),
     ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),
     ...(q ? [named(q)] : []),

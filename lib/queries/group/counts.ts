@@ -1,9 +1,8 @@
-import { fitOf } from "#lib/domain/catalog/fit.ts";
 import { compareReleases, type ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import type { Db } from "#lib/io/db.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
-import { composition, countedAs, factsOf, type Kin } from "#lib/queries/release/composition.ts";
+import { composition, countedAs, type Kin } from "#lib/queries/release/composition.ts";
 
 export type GroupCounts = {
   /** Enrolled ones. */
@@ -47,9 +46,9 @@ async function judgedKinds(db: Db, today: string): Promise<Judged[]> {
   const [fleet, newest] = await Promise.all([composition(db), newestApproved(db)]);
   return fleet.flatMap((kin) => {
     const release = newest.get(kin.platform ?? "");
-    const fit = release && countedAs(fitOf(factsOf(kin), release, today));
+    const fit = release && countedAs(kin, release, today);
     if (!fit || fit === "unknown" || fit === "notSupported") return [];
-    return { kin: keyOf(kin), isCurrent: fit !== "applicable" };
+    return { kin: keyOf(kin), isCurrent: fit === "already" || fit === "newer" };
   });
 }
 

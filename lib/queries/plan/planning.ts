@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { fitOf } from "#lib/domain/catalog/fit.ts";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import { formatRings, parseRings, type RingReach } from "#lib/domain/rollout/ring-list.ts";
 import { type RingKin, ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
@@ -7,7 +6,7 @@ import { addZone, type CountedZone, groupZones, type ZoneDefaults } from "#lib/q
 import { QueryError, query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
-import { countedAs, type FitCount, factsOf } from "#lib/queries/release/composition.ts";
+import { countedAs, type FitCount } from "#lib/queries/release/composition.ts";
 
 const MOST_RINGS = 20;
 const SAMPLE = 5;
@@ -52,7 +51,7 @@ function reachesOf(kin: readonly RingKin[], zones: readonly ZoneDefaults[], rele
   for (const kind of kin) {
     const reach = reaches[takenBy(kind)];
     if (!reach) continue;
-    const fit = countedAs(fitOf(factsOf(kind), release, today));
+    const fit = countedAs(kind, release, today);
     reach.devices += kind.devices;
     if (kind.isExempt) {
       reach.exempt += kind.devices;
@@ -69,7 +68,7 @@ function reachesOf(kin: readonly RingKin[], zones: readonly ZoneDefaults[], rele
 
 function emptyReach(): PlannedReach {
   return {
-    ...{ applicable: 0, already: 0, newer: 0, notSupported: 0, unknown: 0, devices: 0, exempt: 0 },
+    ...{ applicable: 0, already: 0, newer: 0, tooOld: 0, notSupported: 0, unknown: 0, devices: 0, exempt: 0 },
     overlaps: [],
     zones: [],
     sample: [],

@@ -1,4 +1,5 @@
-import { type Fit, fitOf } from "#lib/domain/catalog/fit.ts";
+import { knowsEnforcement } from "#lib/apple/declaration-types.ts";
+import { fitOf } from "#lib/domain/catalog/fit.ts";
 import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import type { Db } from "#lib/io/db.ts";
@@ -31,14 +32,20 @@ async function compose(db: Db): Promise<Kin[]> {
     GROUP BY 1, 2, 3, 4, 5, 6, 7`;
 }
 
-export const fitCounts = ["applicable", "already", "newer", "notSupported", "unknown"] as const;
+export const fitCounts = ["applicable", "already", "newer", "tooOld", "notSupported", "unknown"] as const;
 export type FitCount = (typeof fitCounts)[number];
 
-/** How a fit is counted on the screens. `notSupported` includes what Apple no longer lists or signs for the device. */
-export function countedAs(fit: Fit): FitCount {
+export const noFits = { applicable: 0, already: 0, newer: 0, tooOld: 0, notSupported: 0, unknown: 0 };
+
+/**
+ * How a kin is counted on the screens. `notSupported` includes what Apple no longer lists or signs for the device, `tooOld` is
+ * what Apple offers to a device whose system knows no enforced updates: no rollout reaches it.
+ */
+export function countedAs(kin: Kin, release: ReleaseFacts, today: string): FitCount {
+  const fit = fitOf(factsOf(kin), release, today);
   switch (fit.kind) {
     case "applicable":
-      return "applicable";
+      return knowsEnforcement(release.platform, kin.osVersion ?? "") ? "applicable" : "tooOld";
     case "installed":
       return "already";
     case "ahead":
@@ -54,9 +61,8 @@ export function countedAs(fit: Fit): FitCount {
 }
 
 export function countFits(fleet: readonly Kin[], release: ReleaseFacts, today: string): Record<FitCount, number> {
-  const counts = { applicable: 0, already: 0, newer: 0, notSupported: 0, unknown: 0 };
-  for (const kin of kinOfPlatform(fleet, release))
-    counts[countedAs(fitOf(factsOf(kin), release, today))] += kin.devices;
+  const counts = { ...noFits };
+  for (const kin of kinOfPlatform(fleet, release)) counts[countedAs(kin, release, today)] += kin.devices;
   return counts;
 }
 

@@ -5,7 +5,7 @@ import { type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.t
 import type { Db } from "#lib/io/db.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
-import { composition, countFits, type FitCount } from "#lib/queries/release/composition.ts";
+import { composition, countFits, type FitCount, noFits } from "#lib/queries/release/composition.ts";
 import { type Decision, decidingRollouts, decisionOn } from "#lib/queries/release/list.ts";
 import { phaseCounts } from "#lib/queries/rollout/counts.ts";
 
@@ -88,8 +88,6 @@ export const releaseDetail = query({
     };
   },
 });
-
-const noFits = { applicable: 0, already: 0, newer: 0, notSupported: 0, unknown: 0 };
 
 function prerequisitesOf({ offers }: ReleaseFacts): string[] {
   return [...new Set([...offers.values()].flatMap((offer) => offer.prerequisiteBuilds))].sort();

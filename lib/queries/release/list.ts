@@ -57,7 +57,7 @@ export const releaseList = query({
         firstSeenAt: release.firstSeenAt.toISOString(),
         applicable: fits?.applicable ?? 0,
         already: fits?.already ?? 0,
-        devices: fits ? fits.applicable + fits.already + fits.newer + fits.notSupported + fits.unknown : 0,
+        devices: Object.values(fits ?? {}).reduce((sum, count) => sum + count, 0),
         decision: decisionOn(release),
       };
     });

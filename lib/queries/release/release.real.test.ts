@@ -40,7 +40,7 @@ test("a release that fits somebody waits for a decision, counted over its own pl
 
 test("every enrolled device of the platform is counted once", async () => {
   const { fits } = await releaseDetail(viewer, { releaseId });
-  expect(fits).toEqual({ applicable: 3, already: 2, newer: 0, notSupported: 1, unknown: 0 });
+  expect(fits).toEqual({ applicable: 3, already: 2, newer: 0, tooOld: 0, notSupported: 1, unknown: 0 });
 });
 
 test("a group is offered with whom the release would reach in it and in which zones its members are", async () => {

@@ -1,4 +1,3 @@
-import { fitOf } from "#lib/domain/catalog/fit.ts";
 import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
 import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
@@ -7,7 +6,7 @@ import { ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
 import { addZone, type CountedZone, groupZones } from "#lib/queries/plan/zones.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
-import { countedAs, factsOf } from "#lib/queries/release/composition.ts";
+import { countedAs } from "#lib/queries/release/composition.ts";
 
 /** Where the devices of a ring stand: those with an assignment by phase, and apart from them those without. */
 export type RingCounts = {
@@ -61,7 +60,7 @@ async function membersApart(db: Db, { rolloutId, release, rings }: Asked, now: T
   for (const kind of kin) {
     const ring = apart[takenBy(kind)];
     if (!ring) continue;
-    const isApplicable = found !== undefined && countedAs(fitOf(factsOf(kind), found, today)) === "applicable";
+    const isApplicable = found !== undefined && countedAs(kind, found, today) === "applicable";
     if (kind.isAssigned) addZone(ring.zones, kind, zones[takenBy(kind)]);
     else if (kind.isExempt) ring.exempt += kind.devices;
     else if (!isApplicable) ring.notApplicable += kind.devices;

@@ -14,6 +14,7 @@ export const deviceFacts = z.object({
   softwareUpdateDeviceId: text,
   timeZone: text,
   isSupervised: z.boolean().optional(),
+  isAppleSilicon: z.boolean().optional(),
 });
 
 export type DeviceFacts = z.output<typeof deviceFacts>;

@@ -16,7 +16,7 @@ const WELCOME = [
     parameters: {
       Queries: [
         ...["DeviceName", "SerialNumber", "ProductName", "ModelName", "OSVersion", "BuildVersion"],
-        ...["SoftwareUpdateDeviceID", "IsSupervised", "TimeZone"],
+        ...["SoftwareUpdateDeviceID", "IsSupervised", "IsAppleSilicon", "TimeZone"],
       ],
     },
   },

@@ -93,6 +93,20 @@ test("what the device says it can report changes what it is asked for", async ()
   expect((await sync()).setHash).not.toBe(before.setHash);
 });
 
+test("whether the device can be told to update stands in its row once it has said so, and follows what it says", async () => {
+  const told = async () => (await db.device.findUniqueOrThrow({ where: { enrollmentId } })).canEnforce;
+  expect(await told()).toBeNull();
+  await report(capabilities);
+  expect(await told()).toBe(false);
+  const configurations = ["com.apple.configuration.softwareupdate.enforcement.specific"];
+  const payloads = {
+    ...capabilities.management["client-capabilities"]["supported-payloads"],
+    declarations: { configurations },
+  };
+  await report({ management: { "client-capabilities": { "supported-payloads": payloads } } });
+  expect(await told()).toBe(true);
+});
+
 test("the same report twice leaves one event, and a report twice drained none", async () => {
   await report(os("26.5"));
   await send(install("downloading"));

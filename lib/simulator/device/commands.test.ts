@@ -26,6 +26,13 @@ test("only what is asked for is told, and a Mac does not tell its zone", () => {
   expect(ipad.response.QueryResponses).toMatchObject({ DeviceName: "Lab", TimeZone: "Asia/Tokyo" });
 });
 
+test("only a Mac says whether it has Apple silicon", () => {
+  const Queries = ["IsAppleSilicon"];
+  const told = (wish: Wish) => answered(wish, { RequestType: "DeviceInformation", Queries }).response.QueryResponses;
+  expect(told({ kind: "mac" })).toEqual({ IsAppleSilicon: expect.any(Boolean) });
+  expect(told({ kind: "iphone" })).toEqual({});
+});
+
 test("security information says whether the bootstrap token is needed", () => {
   const answer = answered({ kind: "mac" }, { RequestType: "SecurityInfo" });
   expect(answer.response.SecurityInfo).toMatchObject({ BootstrapTokenAllowedForAuthentication: expect.any(String) });

@@ -61,6 +61,7 @@ function deviceInformation(state: DeviceState, queries: PlistValue | undefined):
     IsSupervised: true,
     DeviceCapacity: spec.model.kind === "mac" ? 494.38 : 119.08,
     AvailableDeviceCapacity: spec.behavior === "low-space" ? 4.2 : 61.5,
+    ...(spec.model.kind === "mac" && { IsAppleSilicon: spec.model.chip === "apple" }),
     // A Mac does not tell its zone.
     ...(spec.model.kind !== "mac" && { TimeZone: spec.timeZone }),
     ...(os.supplementalBuild && {

@@ -1,7 +1,7 @@
 import type { Declaration } from "#lib/apple/declaration-types.ts";
 import { cancel, type DeviceState, plan } from "#lib/simulator/device/state.ts";
 import type { Catalogue, Offer } from "#lib/simulator/lookup/catalogue.ts";
-import { HOUR } from "#lib/simulator/time/clock.ts";
+import { HOUR, MINUTE } from "#lib/simulator/time/clock.ts";
 import { installsAt } from "#lib/simulator/update/advance.ts";
 import { durationOf } from "#lib/simulator/update/durations.ts";
 import { chooseTarget, type Target } from "#lib/simulator/update/target.ts";
@@ -55,7 +55,10 @@ function begin(state: DeviceState, target: Target, offer: Offer, now: number): U
 /** Same system, other terms: the download stands, only the time may change. */
 function follow(state: DeviceState, update: Update, target: Target, now: number): void {
   const isMoved = update.targetLocalDateTime !== target.targetLocalDateTime;
+  const isDeclaredAnew = update.declaration.serverToken !== target.declaration.serverToken;
   update.declaration = target.declaration;
+  // Whoever is told again does not wait for its own next attempt.
+  if (isDeclaredAnew && update.stage === "failed") update.until = Math.min(update.until, now + 5 * MINUTE);
   if (!isMoved) return;
   update.targetLocalDateTime = target.targetLocalDateTime;
   update.deadline = deadlineFrom(target, now);

@@ -1,5 +1,5 @@
 import type { DeviceState } from "#lib/simulator/device/state.ts";
-import { MINUTE, SECOND } from "#lib/simulator/time/clock.ts";
+import { HOUR, MINUTE, SECOND } from "#lib/simulator/time/clock.ts";
 import { between, happens } from "#lib/simulator/time/random.ts";
 import type { Stage } from "#lib/simulator/update/update.ts";
 
@@ -19,6 +19,8 @@ export function durationOf(stage: Exclude<Stage, "prepared">, state: DeviceState
     case "restarting":
       return (isMac ? between(state, 12, 30) : between(state, 7, 18)) * MINUTE;
     case "failed":
+      // Space does not come back by itself.
+      if (state.spec.behavior === "low-space") return between(state, 2, 5) * HOUR;
       return between(state, 20, 75) * MINUTE;
   }
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { setTimeZoneAction, syncAction, tagAction } from "#app/(console)/devices/[deviceId]/actions.ts";
 import { approveExemptionAction, askExemptionAction, endExemptionAction } from "#app/(console)/exemptions/actions.ts";
+import { retryAction } from "#app/(console)/failures/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import { exemptionQueries } from "#lib/client/exemption-queries.ts";
@@ -48,6 +49,7 @@ export default async function DevicePage({ params }: Props) {
         exempting={mayCall(viewer, "exemption:ask") ? exempting : undefined}
         onSetZone={mayCall(viewer, "device:edit") ? setTimeZoneAction : undefined}
         onTag={mayCall(viewer, "device:edit") ? tagAction : undefined}
+        onRetry={mayCall(viewer, "device:sync") ? retryAction : undefined}
       />
     </HydrationBoundary>
   );

@@ -1,11 +1,13 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
+import { failureActionsFor } from "#app/(console)/failures/allowed.ts";
 import { steeringFor } from "#app/(console)/rollouts/[rolloutId]/steering.ts";
 import { releaseName } from "#components/release/release-name.ts";
 import { tabNamed } from "#components/rollout/rollout-tab-names.ts";
 import { RolloutView } from "#components/rollout/rollout-view.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { familyNamed } from "#lib/domain/failure/family.ts";
 import { orNotFound, prefetch, type Search, viewerOf } from "#lib/http/page.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
 import { rolloutHistory } from "#lib/queries/rollout/history.ts";
@@ -27,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RolloutPage({ params, searchParams }: Props) {
   const { rolloutId } = await params;
   const { viewer, rollout } = await load(rolloutId);
-  const { tab } = await searchParams;
+  const { tab, family } = await searchParams;
   const state = await prefetch(
     [rolloutQueries.detail(rolloutId), async () => rollout],
     [rolloutQueries.history(rolloutId), () => rolloutHistory(viewer, { rolloutId })],
@@ -35,7 +37,12 @@ export default async function RolloutPage({ params, searchParams }: Props) {
   );
   return (
     <HydrationBoundary state={state}>
-      <RolloutView rolloutId={rolloutId} tab={tabNamed(tab)} steering={steeringFor(viewer)} />
+      <RolloutView
+        rolloutId={rolloutId}
+        tab={tabNamed(tab)}
+        steering={steeringFor(viewer)}
+        failures={{ family: familyNamed(family), actions: failureActionsFor(viewer) }}
+      />
     </HydrationBoundary>
   );
 }

@@ -92,8 +92,9 @@ function carry(device: TrackedDevice, stored: StoredReport, closeAt: Temporal.In
     });
     return { ...assignment, closedAt: closeAt };
   });
-  const { state, statusItems } = reduction;
-  const carried = { ...device, state, assignments, lastReportId: reportId, ...(statusItems ? { statusItems } : {}) };
+  const { state, statusItems, canEnforce } = reduction;
+  const abilities = { ...(statusItems && { statusItems }), ...(canEnforce !== undefined && { canEnforce }) };
+  const carried = { ...device, state, assignments, lastReportId: reportId, ...abilities };
   return { device: carried, events };
 }
 

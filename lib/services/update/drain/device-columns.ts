@@ -16,6 +16,7 @@ export type DeviceColumns = {
   osSupplementalBuild: string | null;
   osExtra: string | null;
   statusItems: string[];
+  canEnforce: boolean | null;
 };
 
 export type ColumnChange = { id: string; before: DeviceColumns; after: DeviceColumns };
@@ -30,9 +31,9 @@ export async function columnChanges(devices: readonly TrackedDevice[]): Promise<
     values: [ids],
   });
   const byId = new Map(rows.map(({ id, ...columns }) => [id, columns]));
-  return devices.flatMap(({ id, state, statusItems }) => {
+  return devices.flatMap(({ id, state, ...abilities }) => {
     const before = byId.get(id);
-    const after = before && merge(before, factsOf(state), statusItems);
+    const after = before && merge(before, factsOf(state), abilities);
     return before && after ? [{ id, before, after }] : [];
   });
 }
@@ -44,10 +45,10 @@ export async function saveColumns(tx: Tx, changes: readonly ColumnChange[]): Pro
     UPDATE device d SET name = n.name, platform = n.platform, model_family = n."modelFamily",
       model_identifier = n."modelIdentifier", model_name = n."modelName", serial_number = n."serialNumber",
       software_update_device_id = n."softwareUpdateDeviceId", os_version = n."osVersion", os_build = n."osBuild",
-      os_supplemental_build = n."osSupplementalBuild", os_extra = n."osExtra", status_items = n."statusItems"
+      os_supplemental_build = n."osSupplementalBuild", os_extra = n."osExtra", status_items = n."statusItems", can_enforce = n."canEnforce"
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(id uuid, name text, platform text, "modelFamily" text,
       "modelIdentifier" text, "modelName" text, "serialNumber" text, "softwareUpdateDeviceId" text, "osVersion" text,
-      "osBuild" text, "osSupplementalBuild" text, "osExtra" text, "statusItems" text[])
+      "osBuild" text, "osSupplementalBuild" text, "osExtra" text, "statusItems" text[], "canEnforce" boolean)
     WHERE d.id = n.id`;
 }
 
@@ -55,7 +56,7 @@ const COLUMNS = `
   SELECT id, name, platform, model_family AS "modelFamily", model_identifier AS "modelIdentifier",
     model_name AS "modelName", serial_number AS "serialNumber", software_update_device_id AS "softwareUpdateDeviceId",
     os_version AS "osVersion", os_build AS "osBuild", os_supplemental_build AS "osSupplementalBuild",
-    os_extra AS "osExtra", status_items AS "statusItems"
+    os_extra AS "osExtra", status_items AS "statusItems", can_enforce AS "canEnforce"
   FROM device WHERE id = ANY($1::uuid[])`;
 
 const MAX_STATUS_ITEMS = 1_000;
@@ -64,12 +65,13 @@ const MAX_STATUS_ITEMS = 1_000;
 function merge(
   before: DeviceColumns,
   { os, ...facts }: ReportedFacts,
-  statusItems: string[] | undefined,
+  { statusItems, canEnforce }: Pick<TrackedDevice, "statusItems" | "canEnforce">,
 ): DeviceColumns | undefined {
   const merged: DeviceColumns = {
     ...before,
     ...facts,
     ...(statusItems ? { statusItems: statusItems.slice(0, MAX_STATUS_ITEMS) } : {}),
+    ...(canEnforce === undefined ? {} : { canEnforce }),
     ...(os
       ? { osVersion: os.version, osBuild: os.build, osSupplementalBuild: os.supplementalBuild, osExtra: os.extra }
       : {}),

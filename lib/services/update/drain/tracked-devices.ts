@@ -13,6 +13,7 @@ export type TrackedDevice = {
   assignments: TrackedAssignment[];
   /** Only where its reports say something new about it. */
   statusItems?: string[];
+  canEnforce?: boolean;
 };
 
 export type TrackedAssignment = Assignment & { deviceId: string; releaseId: string };
@@ -43,6 +44,7 @@ function trackedAssignment(row: AssignmentRow): TrackedAssignment {
     releaseId: row.release_id,
     identifier: row.identifier,
     serverToken: row.server_token,
+    attempt: row.attempt,
     target: {
       version: row.target_version,
       ...(row.target_build ? { build: row.target_build } : {}),
@@ -67,6 +69,7 @@ type AssignmentRow = {
   release_id: string;
   identifier: string;
   server_token: string;
+  attempt: number;
   target_version: string;
   target_build: string | null;
   target_extra: string | null;
@@ -95,7 +98,7 @@ const DEVICES = `
   WHERE d.enrollment_id = ANY($1::text[])`;
 
 const ALL_ASSIGNMENTS = `
-  SELECT a.id, a.device_id, a.rollout_id, r.release_id, a.identifier, a.server_token, a.target_version, a.target_build,
+  SELECT a.id, a.device_id, a.rollout_id, r.release_id, a.identifier, a.server_token, a.attempt, a.target_version, a.target_build,
     a.target_extra, a.late_at, a.opened_at, a.fetched_at, a.done_at, a.closed_at, a.close_reason, a.removed_at, a.phase,
     a.phase_since
   FROM assignment a JOIN rollout r ON r.id = a.rollout_id

@@ -1,0 +1,18 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ForecastBand } from "#components/forecast/forecast-band.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
+import { Skeleton } from "#components/layout/skeleton.tsx";
+import { preflightQueries } from "#lib/client/preflight-queries.ts";
+
+type Props = { releaseId: string; groupId: string; from?: number; to?: number };
+
+/** While planning: what a release will do in this group or slice of it. */
+export function GroupForecast({ releaseId, ...slice }: Props) {
+  const forecast = useQuery(preflightQueries.forecast(releaseId, slice));
+  return (
+    <QueryBoundary query={forecast} skeleton={<Skeleton className="h-14 w-full" />}>
+      {(view) => <ForecastBand devices={view.devices} forecast={view.forecast} />}
+    </QueryBoundary>
+  );
+}

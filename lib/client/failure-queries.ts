@@ -1,0 +1,12 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { FailureFamilies } from "#lib/queries/failure/families.ts";
+
+export const failureQueries = {
+  all: ["failure"] as const,
+  families: (rollout?: string) =>
+    queryOptions({
+      queryKey: [...failureQueries.all, "list", { rollout }],
+      queryFn: () => getJson<FailureFamilies>(withSearch("/api/failures", { rollout })),
+    }),
+};
