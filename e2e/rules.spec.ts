@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, open, serviceNow, test } from "./fixtures.ts";
 
-const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+/** A minute and a half of the demo's fast clock: time to agree on the slowest machine. */
+const EXEMPT_HOURS = 12;
 const ZONE = "Europe/Paris";
 
 test("an exemption is asked for, approved by a second person, and ends by itself: the device rejoins", async ({
@@ -9,7 +11,7 @@ test("an exemption is asked for, approved by a second person, and ends by itself
   approver,
   fleet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const { id: rollout } = await fleet.approved("iPadOS", "iPhones and iPads");
   const device = await fleet.device({ rollout, phase: "remaining", platform: "iPadOS", sort: "since" });
 
@@ -18,7 +20,7 @@ test("an exemption is asked for, approved by a second person, and ends by itself
     await operator.getByRole("button", { name: "Exempt…" }).click();
     const question = operator.getByRole("alertdialog", { name: "Exempt this device?" });
     await question.getByRole("textbox", { name: "Reason" }).fill("Runs the school play tonight");
-    await setEnd(operator, (await serviceNow(operator)) + 240 * MINUTE_MS);
+    await setEnd(operator, (await serviceNow(operator)) + EXEMPT_HOURS * HOUR_MS);
     await question.getByRole("button", { name: "Ask for the exemption" }).click();
     await expect(question).toHaveCount(0);
     const card = operator.getByRole("region", { name: "Exemption" });
@@ -44,7 +46,7 @@ test("an exemption is asked for, approved by a second person, and ends by itself
 
   await test.step("ended by itself", async () => {
     const card = approver.getByRole("region", { name: "Exemption" });
-    await expect(card).toContainText("This device is not exempt.", { timeout: 90_000 });
+    await expect(card).toContainText("This device is not exempt.", { timeout: 150_000 });
     await card.getByText("Earlier").click();
     await expect(card).toContainText("Came to its end");
     await expect(approver.getByRole("heading", { level: 1 })).not.toContainText("Exempt");
