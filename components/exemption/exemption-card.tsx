@@ -28,10 +28,10 @@ export function ExemptionCard({ deviceId, exempting }: Props) {
   return (
     <Card title={t("title")} flush>
       <QueryBoundary query={exemptions} skeleton={<Skeleton className="m-4 h-10" />}>
-        {({ current, earlier }) => (
+        {({ current, graceUntil, earlier }) => (
           <div className="divide-y">
             {current ? (
-              <Current exemption={current} exempting={exempting} />
+              <Current exemption={current} graceUntil={graceUntil} exempting={exempting} />
             ) : (
               <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-sm">
                 <p className="text-muted">{t("none")}</p>
@@ -50,7 +50,9 @@ export function ExemptionCard({ deviceId, exempting }: Props) {
   );
 }
 
-function Current({ exemption, exempting }: { exemption: ExemptionView; exempting: Exempting | undefined }) {
+type CurrentProps = { exemption: ExemptionView; graceUntil: string | null; exempting: Exempting | undefined };
+
+function Current({ exemption, graceUntil, exempting }: CurrentProps) {
   const t = useTranslations("exemption.card");
   const { state, expiresAt, approvedBy } = exemption;
   return (
@@ -65,6 +67,9 @@ function Current({ exemption, exempting }: { exemption: ExemptionView; exempting
                 until: () => <Until key="until" at={expiresAt} />,
               })}
         </p>
+        {state === "active" && graceUntil && (
+          <p className="text-muted">{t.rich("grace", { when: () => <Moment key="when" at={graceUntil} /> })}</p>
+        )}
         {exempting && <ExemptionActs exemptions={[exemption]} deciding={exempting} />}
       </div>
       <FactList>
