@@ -15,6 +15,8 @@ const detail = z
     reasons: z.array(z.union([z.string(), z.object({ code: z.string(), description: z.string().optional() })])),
     version: z.string(),
     build: z.string(),
+    before: z.string(),
+    after: z.string(),
   })
   .partial();
 
@@ -22,8 +24,9 @@ const detail = z
 export function eventDetail({ kind, detail: data }: EventView): { line?: string; tries?: number } {
   const parsed = detail.safeParse(data);
   if (!parsed.success) return {};
-  const { reason, count, from, to, pending, installState, outcome, reasons } = parsed.data;
+  const { reason, count, from, to, pending, installState, outcome, reasons, before, after } = parsed.data;
   if (from && to) return { line: `${osText(from)} → ${osText(to)}` };
+  if (before && after) return { line: `${before.replace("T", " ")} → ${after.replace("T", " ")}` };
   if (kind === "failed")
     return { ...(reason ? { line: reason } : {}), ...(count === undefined ? {} : { tries: count }) };
   if (kind === "other-state") return installState ? { line: installState } : {};

@@ -8,6 +8,7 @@ import { DeviceNow } from "#components/device/device-now.tsx";
 import { DriftTable } from "#components/device/drift-table.tsx";
 import { type OnSync, SyncButton } from "#components/device/sync-button.tsx";
 import { UpdateHistory } from "#components/device/update-history.tsx";
+import { type Exempting, ExemptionCard } from "#components/exemption/exemption-card.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
@@ -16,18 +17,18 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 
-type Props = { deviceId: string; onSync: OnSync | undefined };
+type Acts = { onSync: OnSync | undefined; exempting: Exempting | undefined };
 
-export function DeviceView({ deviceId, onSync }: Props) {
+export function DeviceView({ deviceId, ...acts }: Acts & { deviceId: string }) {
   const device = useQuery(deviceQueries.detail(deviceId));
   return (
     <QueryBoundary query={device} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
-      {(view) => <Whole device={view} onSync={onSync} />}
+      {(view) => <Whole device={view} {...acts} />}
     </QueryBoundary>
   );
 }
 
-function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | undefined }) {
+function Whole({ device, onSync, exempting }: Acts & { device: DeviceDetail }) {
   const t = useTranslations("device");
   const current = device.assignments[0];
   return (
@@ -53,6 +54,7 @@ function Whole({ device, onSync }: { device: DeviceDetail; onSync: OnSync | unde
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <EventList deviceId={device.id} />
           <div className="min-w-0 space-y-5">
+            <ExemptionCard deviceId={device.id} exempting={exempting} />
             <DeviceFacts device={device} />
             <DriftTable drift={device.drift} />
             <UpdateHistory assignments={device.assignments} />

@@ -5,12 +5,28 @@ import { endWithParent, onStop } from "#lib/io/process.ts";
 import { stopQueue, workOn } from "#lib/io/queue.ts";
 import { advanceRollouts } from "#lib/jobs/advance-rollouts.ts";
 import { drainReports } from "#lib/jobs/drain-reports.ts";
+import { endExemptions } from "#lib/jobs/end-exemptions.ts";
+import { foldCounts } from "#lib/jobs/fold-counts.ts";
+import { grantGraces } from "#lib/jobs/grant-graces.ts";
 import type { Job } from "#lib/jobs/job.ts";
+import { proposeRollouts } from "#lib/jobs/propose-rollouts.ts";
 import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
+import { refreshDeadlines } from "#lib/jobs/refresh-deadlines.ts";
 import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
 import { wakeDevices } from "#lib/jobs/wake-devices.ts";
 
-const jobs: readonly Job[] = [refreshCatalog, advanceRollouts, wakeDevices, drainReports, sweepDeadlines];
+const jobs: readonly Job[] = [
+  refreshCatalog,
+  proposeRollouts,
+  advanceRollouts,
+  endExemptions,
+  wakeDevices,
+  drainReports,
+  sweepDeadlines,
+  foldCounts,
+  grantGraces,
+  refreshDeadlines,
+];
 
 endWithParent();
 const stops = await Promise.all(jobs.map(start));

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeviceDesk } from "#components/device/device-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { deviceChoices } from "#lib/queries/device/choices.ts";
@@ -26,7 +27,11 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
   ]);
   return (
     <HydrationBoundary state={state}>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={<ButtonLink href="/exemptions">{t("exemptions")}</ButtonLink>}
+      />
       <DeviceDesk input={input} />
     </HydrationBoundary>
   );

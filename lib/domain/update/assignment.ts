@@ -18,6 +18,8 @@ export type Assignment = {
   doneAt?: Temporal.Instant;
   closedAt?: Temporal.Instant;
   removedAt?: Temporal.Instant;
+  /** Taken back because the device was exempted: whatever it does with the rest of it, it counts as exempt. */
+  isExempt?: boolean;
   phase: DevicePhase;
   phaseSince: Temporal.Instant;
 };

@@ -47,6 +47,9 @@ test.for([
   ["never heard of: counted from the opening", {}, {}, 73, undefined, "silent"],
   ["done stays done", { "install-state": "failed" }, { doneAt: start }, 99, 1, "done"],
   ["removed stays removed", {}, { doneAt: start, removedAt: start }, 99, 1, "removed"],
+  ["exempt, whatever it does with the rest", { "install-state": "installing" }, { isExempt: true }, 1, 1, "exempt"],
+  ["exempt, and not done, once it has let go", {}, { isExempt: true, removedAt: start }, 99, 1, "exempt"],
+  ["done of its own accord, exempt or not", {}, { isExempt: true, doneAt: start }, 1, 1, "done"],
 ] as const)("%s", ([, values, change, hours, heard, phase]) => {
   const given = { ...assignment, ...change };
   const heardAt = heard === undefined ? undefined : start.add({ hours: heard });

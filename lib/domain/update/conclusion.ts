@@ -25,6 +25,7 @@ export function phaseOf(
   open: readonly Assignment[],
   moment: Moment,
 ): DevicePhase {
+  if (assignment.isExempt && !assignment.doneAt) return "exempt";
   if (assignment.removedAt) return "removed";
   if (assignment.doneAt) return "done";
 

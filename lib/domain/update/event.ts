@@ -25,6 +25,7 @@ export const eventKinds = [
   "withdrawn",
   "removed",
   "late",
+  "deadline-moved",
   "silent-since",
   "enrolled",
   "re-enrolled",

@@ -19,7 +19,7 @@ export type DeviceAssignment = {
   removedAt: string | null;
 };
 
-export type CloseReason = "done" | "aborted" | "unenrolled" | "replaced";
+export type CloseReason = "done" | "aborted" | "unenrolled" | "replaced" | "exempt";
 
 const LIMIT = 20;
 

@@ -35,6 +35,7 @@ export const recordAnswer = operation({
         { topic: "catalog", id: "check" },
         ...(check.outcome === "changed" ? releaseIds.map((id) => ({ topic: "release", id })) : []),
       ],
+      jobs: check.outcome === "changed" ? [{ name: "propose-rollouts" }] : [],
     };
   },
 });

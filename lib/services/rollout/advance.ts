@@ -12,24 +12,24 @@ import { withdrawOpen } from "#lib/services/rollout/steer/withdraw.ts";
 export async function advanceRollouts(caller: Caller): Promise<void> {
   for (const { id } of await abortedWithOpen()) await withdrawAll(caller, id);
 
+  while (await advanceAll(caller));
+}
+
+/** Answers whether a ring has opened or passed its gate, so that there may be more to do: one rollout may take devices from another. */
+async function advanceAll(caller: Caller): Promise<boolean> {
   const unfinished = await db.rollout.findMany({
     where: { state: { in: ["scheduled", "running", "completing"] } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true },
   });
-  for (const { id } of unfinished) await advanceRollout(caller, id);
-}
-
-/**
- * A ring that opens may be empty and pass its gate at once; each turn opens or passes at least one more. Rings are filled before the
- * rollout is judged: a device that has come back keeps it from closing.
- */
-async function advanceRollout(caller: Caller, rolloutId: string): Promise<void> {
-  for (;;) {
-    const hasOpened = await openRings(caller, rolloutId);
-    const { hasPassed } = await settleRollout(caller, { rolloutId });
-    if (!hasPassed && !hasOpened) return;
+  let isFurther = false;
+  for (const { id } of unfinished) {
+    // Rings are filled before the rollout is judged: a device that has come back keeps it from closing.
+    const hasOpened = await openRings(caller, id);
+    const { hasPassed } = await settleRollout(caller, { rolloutId: id });
+    isFurther ||= hasOpened || hasPassed;
   }
+  return isFurther;
 }
 
 async function openRings(caller: Caller, rolloutId: string): Promise<boolean> {

@@ -24,7 +24,7 @@ const lanes = [
 
 /**
  * Gives every member whom the release fits its assignment. Batch by batch, so that whoever is killed in between goes on where
- * it stopped; the ring counts as open only when all are done. Answers whether it has opened now.
+ * it stopped; the ring counts as open only when all are done. Answers whether it has reached anybody, or opened.
  */
 export async function openRing(caller: Caller, found: DueRing): Promise<boolean> {
   const release = await releaseFacts(db, found.releaseId);
@@ -33,8 +33,9 @@ export async function openRing(caller: Caller, found: DueRing): Promise<boolean>
 
   await startRollout(caller, { rolloutId: found.rolloutId });
   const ring = found.isOpen ? found : { ...found, deadlineLocal: await postponeRing(caller, { ringId: found.ringId }) };
-  await Promise.all(lanes.map((lane) => openLane(caller, ring, release, lane)));
-  return ring.isOpen ? false : markOpened(caller, { rolloutId: ring.rolloutId, ringId: ring.ringId });
+  const reached = await Promise.all(lanes.map((lane) => openLane(caller, ring, release, lane)));
+  const hasOpened = !ring.isOpen && (await markOpened(caller, { rolloutId: ring.rolloutId, ringId: ring.ringId }));
+  return hasOpened || reached.some((devices) => devices > 0);
 }
 
 async function hasNewMembers(ring: DueRing, release: ReleaseFacts): Promise<boolean> {
@@ -44,8 +45,17 @@ async function hasNewMembers(ring: DueRing, release: ReleaseFacts): Promise<bool
 
 async function openLane(caller: Caller, ring: DueRing, release: ReleaseFacts, lane: { from: string; until: string }) {
   const openBatch = batchFor(ring, release);
+  let reached = 0;
   let after: string | null = lane.from;
-  while (after !== null) after = (await openBatch(caller, { after, until: lane.until })).next;
+  while (after !== null) {
+    const { next, opened }: { next: string | null; opened: number } = await openBatch(caller, {
+      after,
+      until: lane.until,
+    });
+    reached += opened;
+    after = next;
+  }
+  return reached;
 }
 
 function batchFor(ring: DueRing, release: ReleaseFacts) {
@@ -56,19 +66,20 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
 
     async run({ tx, now }, { after, until }) {
       const state = await stateForShare(tx, ring.rolloutId);
-      if (!mayOpenRings(state)) return { result: { next: null }, audit: null };
+      if (!mayOpenRings(state)) return { result: { next: null, opened: 0 }, audit: null };
 
       const candidates = await nextCandidates(tx, ring, { after, until, limit: BATCH }, now);
       const chosen = candidates.filter((kind) => isAdmitted(kind, ring, release, now));
+      let opened = 0;
       if (chosen.length > 0) {
-        await openAssignments(tx, ring, chosen, now);
+        opened = await openAssignments(tx, ring, chosen, now);
         await refreshSets(tx, idsOf(chosen), now);
       }
 
       const seen = idsOf(candidates);
       const isLast = seen.length < BATCH;
       return {
-        result: { next: isLast ? null : (seen.sort().at(-1) ?? null) },
+        result: { next: isLast ? null : (seen.sort().at(-1) ?? null), opened },
         audit: null,
         announce: chosen.length > 0 ? changes(ring) : [],
         // Waking thousands while thousands are still being opened would slow both.

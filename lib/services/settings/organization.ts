@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { operation } from "#lib/services/operation.ts";
+import { keepSetting } from "#lib/services/settings/keep.ts";
 
 const KEY = "organization";
 
@@ -12,17 +13,12 @@ export const saveOrganization = operation({
   input: z.object({ name: z.string().trim().min(1).max(200) }),
 
   async run({ tx, now }, { name }) {
-    const before = await tx.setting.findUnique({ where: { key: KEY }, select: { value: true } });
-    const updatedAt = new Date(now.epochMilliseconds);
-    await tx.setting.upsert({
-      where: { key: KEY },
-      create: { key: KEY, value: { name }, updatedAt },
-      update: { value: { name }, updatedAt },
-    });
+    const before = await keepSetting(tx, KEY, { name }, now);
     await refreshSets(tx, await enrolled(tx), now);
     return {
       result: { name },
-      audit: { subject: `setting:${KEY}`, ...(before && { before: before.value }), after: { name } },
+      audit: { subject: `setting:${KEY}`, ...before, after: { name } },
+      announce: [{ topic: "settings", id: KEY }],
       jobs: [{ name: "wake-devices" }],
     };
   },

@@ -2,12 +2,17 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
 import { syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
+import { approveExemptionAction, askExemptionAction, endExemptionAction } from "#app/(console)/exemptions/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
+import { exemptionQueries } from "#lib/client/exemption-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { deviceDetail } from "#lib/queries/device/detail.ts";
 import { deviceTimeline } from "#lib/queries/device/timeline.ts";
+import { deviceExemptions } from "#lib/queries/exemption/of-device.ts";
+
+const exempting = { onAsk: askExemptionAction, onApprove: approveExemptionAction, onEnd: endExemptionAction };
 
 type Props = { params: Promise<{ deviceId: string }> };
 
@@ -27,6 +32,7 @@ export default async function DevicePage({ params }: Props) {
   const { viewer, device } = await load(deviceId);
   const state = await prefetch(
     [deviceQueries.detail(deviceId), async () => device],
+    [exemptionQueries.ofDevice(deviceId), () => deviceExemptions(viewer, { deviceId })],
     [
       deviceQueries.timeline(deviceId),
       async () => ({ pages: [await deviceTimeline(viewer, { deviceId })], pageParams: [undefined] }),
@@ -34,7 +40,11 @@ export default async function DevicePage({ params }: Props) {
   );
   return (
     <HydrationBoundary state={state}>
-      <DeviceView deviceId={deviceId} onSync={mayCall(viewer, "device:sync") ? syncAction : undefined} />
+      <DeviceView
+        deviceId={deviceId}
+        onSync={mayCall(viewer, "device:sync") ? syncAction : undefined}
+        exempting={mayCall(viewer, "exemption:ask") ? exempting : undefined}
+      />
     </HydrationBoundary>
   );
 }

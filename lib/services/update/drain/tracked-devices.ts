@@ -54,6 +54,7 @@ function trackedAssignment(row: AssignmentRow): TrackedAssignment {
     ...(row.done_at ? { doneAt: instant(row.done_at) } : {}),
     ...(row.closed_at ? { closedAt: instant(row.closed_at) } : {}),
     ...(row.removed_at ? { removedAt: instant(row.removed_at) } : {}),
+    ...(row.close_reason === "exempt" ? { isExempt: true } : {}),
     phase: isDevicePhase(row.phase) ? row.phase : "declared",
     phaseSince: instant(row.phase_since),
   };
@@ -74,6 +75,7 @@ type AssignmentRow = {
   fetched_at: Date | null;
   done_at: Date | null;
   closed_at: Date | null;
+  close_reason: string | null;
   removed_at: Date | null;
   phase: string;
   phase_since: Date;
@@ -94,7 +96,8 @@ const DEVICES = `
 
 const ALL_ASSIGNMENTS = `
   SELECT a.id, a.device_id, a.rollout_id, r.release_id, a.identifier, a.server_token, a.target_version, a.target_build,
-    a.target_extra, a.late_at, a.opened_at, a.fetched_at, a.done_at, a.closed_at, a.removed_at, a.phase, a.phase_since
+    a.target_extra, a.late_at, a.opened_at, a.fetched_at, a.done_at, a.closed_at, a.close_reason, a.removed_at, a.phase,
+    a.phase_since
   FROM assignment a JOIN rollout r ON r.id = a.rollout_id
   WHERE a.device_id = ANY($1::uuid[])`;
 

@@ -1,0 +1,36 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { disablePolicyAction, enablePolicyAction } from "#app/(console)/settings/policies/actions.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { PolicyDesk } from "#components/policy/policy-desk.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { policyQueries } from "#lib/client/policy-queries.ts";
+import { mayCall } from "#lib/domain/access/caller.ts";
+import { prefetch, viewerOf } from "#lib/http/page.ts";
+import { policyList } from "#lib/queries/policy/list.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("policy");
+  return { title: t("title") };
+}
+
+export default async function PoliciesPage() {
+  const viewer = await viewerOf("/settings/policies");
+  const mayEdit = mayCall(viewer, "policy:edit");
+  const [t, state] = await Promise.all([
+    getTranslations("policy"),
+    prefetch([policyQueries.list(), () => policyList(viewer, {})]),
+  ]);
+  return (
+    <HydrationBoundary state={state}>
+      <PageHeader
+        parent={{ label: t("settings"), href: "/settings" }}
+        title={t("title")}
+        lead={t("lead")}
+        actions={mayEdit && <ButtonLink href="/settings/policies/new">{t("new")}</ButtonLink>}
+      />
+      <PolicyDesk switching={mayEdit ? { onEnable: enablePolicyAction, onDisable: disablePolicyAction } : undefined} />
+    </HydrationBoundary>
+  );
+}
