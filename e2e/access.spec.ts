@@ -10,12 +10,13 @@ test("a viewer sees everything and no button that would refuse", async ({ viewer
   await expect(viewer.getByRole("button", { name: "Check now" })).toHaveCount(0);
 
   await open(viewer, `/releases/${release.id}`);
-  await expect(viewer.getByRole("region", { name: "Approve for a group" })).toContainText("you need the role Approver");
-  await expect(viewer.getByRole("button", { name: /Approve/ })).toHaveCount(0);
+  await expect(viewer.getByRole("region", { name: "Decision" })).toContainText("you need the role Operator");
+  await expect(viewer.getByRole("link", { name: "Start rollout…" })).toHaveCount(0);
+  await expect(viewer.getByRole("button", { name: "Reject…" })).toHaveCount(0);
 
   await open(viewer, `/rollouts/${rolloutId}`);
   await expect(viewer.getByRole("region", { name: "Where the devices stand" })).toBeVisible();
-  await expect(viewer.getByRole("button", { name: /Pause|Resume|Abort/ })).toHaveCount(0);
+  await expect(viewer.getByRole("button", { name: /Pause|Resume|Abort|Open next|Move deadline/ })).toHaveCount(0);
 
   await open(viewer, `/devices/${deviceId}`);
   await expect(viewer.getByRole("region", { name: "Facts" })).toBeVisible();
@@ -30,10 +31,8 @@ test("an operator asks Apple, steers and syncs, and may not approve", async ({ o
   await expect(operator.getByRole("button", { name: "Check now" })).toBeVisible();
 
   await open(operator, `/releases/${release.id}`);
-  await expect(operator.getByRole("region", { name: "Approve for a group" })).toContainText(
-    "you need the role Approver",
-  );
-  await expect(operator.getByRole("button", { name: /Approve/ })).toHaveCount(0);
+  await expect(operator.getByRole("link", { name: "Start rollout…" })).toBeVisible();
+  await expect(operator.getByRole("button", { name: "Reject…" })).toHaveCount(0);
 
   await open(operator, `/devices/${deviceId}`);
   await operator.getByRole("button", { name: "Sync now" }).click();

@@ -1,68 +1,60 @@
-import type { Page } from "@playwright/test";
-import { expect, open, serviceNow, test } from "./fixtures.ts";
+import { expect, open, test } from "./fixtures.ts";
+import { decide, setTimes, startPlan } from "./planning.ts";
 
-const HOUR_MS = 3_600_000;
-/** A device that has not told its zone may stand where the day begins. */
-const FIRST_ZONE = "+14:00";
-
-test("an approval carries a release to iPhones until the first has let go of it", async ({ approver: page, fleet }) => {
-  test.setTimeout(180_000);
+test("one person proposes, another approves, and iPhones move until the first has let go", async ({
+  operator,
+  approver,
+  fleet,
+}) => {
+  test.setTimeout(240_000);
   const release = await fleet.release("iOS");
+  await startPlan(operator, release);
+  const who = operator.getByRole("region", { name: "Who" });
+  await expect(who.getByRole("link", { name: /devices? (is|are) offered it$/ }).first()).toBeVisible();
+  const ask = operator.getByRole("button", { name: "Ask for approval" });
 
-  await open(page, "/releases");
-  await page.getByRole("link", { name: `iOS ${release.version}`, exact: true }).click();
-  const fits = page.getByRole("region", { name: "Fits on this fleet" });
-  await expect(fits.getByRole("link", { name: /^Show \d+ devices?: Applicable$/ })).toBeVisible();
-
-  const form = page.getByRole("region", { name: "Approve for a group" });
-  await form.getByRole("button", { name: "Group" }).click();
-  await page.getByRole("option", { name: "iPhones and iPads" }).click();
-  await expect(form.getByRole("button", { name: "Group" })).toContainText("iPhones and iPads");
-
-  await test.step("a deadline that has passed wants to be confirmed", async () => {
-    await setDeadline(page, (await serviceNow(page)) - 48 * HOUR_MS);
-    await expect(form.getByText("This time has already passed on some devices.")).toBeVisible();
-    const approve = form.getByRole("button", { name: /^Approve/ });
-    await expect(approve).toBeDisabled();
-    await form.getByRole("checkbox", { name: /I know/ }).check();
-    await expect(approve).toBeEnabled();
-    await form.getByRole("checkbox", { name: /I know/ }).uncheck();
-    await expect(approve).toBeDisabled();
+  await test.step("a deadline that has passed wants the number of devices to be typed", async () => {
+    await setTimes(operator, -48);
+    const number = operator.getByLabel(/^Type \d+$/);
+    await expect(number).toBeVisible();
+    await expect(ask).toBeDisabled();
+    await number.fill("0");
+    await expect(ask).toBeDisabled();
+    const label = await operator.getByText(/^Type \d+$/).textContent();
+    await number.fill(label?.replace("Type ", "") ?? "");
+    await expect(ask).toBeEnabled();
   });
 
   await test.step("first and last clock are named before anything is saved", async () => {
-    await setDeadline(page, (await serviceNow(page)) + 2 * HOUR_MS);
-    await expect(form.getByText("on each device’s own clock")).toBeVisible();
-    const [first, last] = await form
-      .locator("dl time")
-      .evaluateAll((times) => times.map((time) => Date.parse(time.getAttribute("datetime") ?? "")));
-    expect(first).toBeGreaterThan(await serviceNow(page));
-    expect(last).toBeGreaterThanOrEqual(first ?? 0);
+    await setTimes(operator, 3);
+    await expect(operator.getByLabel(/^Type \d+$/)).toHaveCount(0);
+    await expect(operator.getByText(/on each device’s own clock: first .* last /).first()).toBeVisible();
+    await expect(ask).toBeEnabled();
   });
 
-  await form.getByLabel("Remark").fill("Tried on the staff phones.");
-  await form.getByRole("button", { name: /^Approve for \d+ devices?$/ }).click();
-  await expect(page).toHaveURL(/\/rollouts\/[0-9a-f-]+$/);
-  await expect(page.getByText("Approved. The rollout has begun.")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(`iOS ${release.version}`);
-  const record = page.getByRole("region", { name: "Approval record" });
+  await operator.getByLabel("Remark").fill("Tried on the staff phones.");
+  await ask.click();
+  await expect(operator).toHaveURL(/\/rollouts\/[0-9a-f-]{36}$/);
+  const heading = operator.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText(`iOS ${release.version}`);
+  await expect(heading).toContainText("Waiting for approval");
+  await expect(operator.getByRole("button", { name: "Approve…" })).toHaveCount(0);
+
+  await open(approver, new URL(operator.url()).pathname);
+  await decide(approver, "Approve", "Go.");
+  await expect(approver.getByRole("heading", { level: 1 })).toContainText("Running");
+  await approver.getByRole("link", { name: "Approval", exact: true }).click();
+  const record = approver.getByRole("region", { name: "Approval record" });
   await expect(record).toContainText("Alice Renard");
-  await expect(record).toContainText("Tried on the staff phones.");
+  await expect(record).toContainText("Go.");
 
   await test.step("the devices move before one’s eyes", async () => {
-    await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
-    const stand = page.getByRole("region", { name: "Where the devices stand" });
+    await approver.evaluate(() => Object.assign(window, { neverReloaded: true }));
+    const stand = approver.getByRole("region", { name: "Where the devices stand" });
     await expect(
-      stand.getByRole("link", { name: /: (Waiting|Downloading|Prepared|Installing)$/ }).first(),
-    ).toBeVisible();
+      stand.getByRole("link", { name: /: (Waiting|Downloading|Prepared|Installing|Done|Removed)$/ }).first(),
+    ).toBeVisible({ timeout: 60_000 });
     await expect(stand.getByRole("link", { name: /: Removed$/ })).toBeVisible({ timeout: 120_000 });
-    expect(await page.evaluate(() => "neverReloaded" in window)).toBe(true);
+    expect(await approver.evaluate(() => "neverReloaded" in window)).toBe(true);
   });
 });
-
-/** As the first device's clock will show it. */
-async function setDeadline(page: Page, ms: number): Promise<void> {
-  const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(FIRST_ZONE).toPlainDateTime();
-  await page.getByLabel("Deadline date").fill(local.toPlainDate().toString());
-  await page.getByLabel("Deadline time").fill(local.toPlainTime().toString({ smallestUnit: "minute" }));
-}

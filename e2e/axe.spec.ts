@@ -16,7 +16,10 @@ test("nobody is kept out of the releases", async ({ approver: page, fleet }) => 
   await open(page, "/releases?tab=current");
   await expectOpenToAll(page);
   await open(page, `/releases/${id}`);
-  await expect(page.getByRole("button", { name: /^Approve/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Start rollout…" })).toBeVisible();
+  await expectOpenToAll(page);
+  await open(page, `/rollouts/new?release=${id}`);
+  await expect(page.getByRole("link", { name: /offered it$/ }).first()).toBeVisible();
   await expectOpenToAll(page);
 });
 
@@ -28,6 +31,11 @@ test("nobody is kept out of the rollouts", async ({ approver: page, fleet }) => 
   await open(page, `/rollouts/${id}`);
   await expect(page.getByRole("link", { name: /^Show \d+ device/ }).first()).toBeVisible();
   await expectOpenToAll(page);
+  for (const tab of ["timeline", "approval"]) {
+    await open(page, `/rollouts/${id}?tab=${tab}`);
+    await expect(page.getByRole("region", { name: /^(Timeline|Approval record)$/ })).toBeVisible();
+    await expectOpenToAll(page);
+  }
 });
 
 test("nobody is kept out of the devices", async ({ approver: page, fleet }) => {

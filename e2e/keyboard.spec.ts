@@ -1,8 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, open, PASSWORD, test, untilAlive } from "./fixtures.ts";
 
-test("by keyboard alone: sign in, find a release and reach its approval", async ({ page, fleet }) => {
-  const release = await fleet.release("iOS");
+test("by keyboard alone: sign in, find a release and reach the plan of its rollout", async ({ page }) => {
   await page.goto("/sign-in");
   await untilAlive(page);
   await tabTo(page, page.getByLabel("E-mail"));
@@ -19,18 +18,23 @@ test("by keyboard alone: sign in, find a release and reach its approval", async 
   await page.keyboard.press("Enter");
   await expect(page.locator("main")).toBeFocused();
 
-  const link = page.getByRole("link", { name: `iOS ${release.version}`, exact: true });
+  // Whatever other journeys have decided by now, current releases remain.
+  await page.goto("/releases?tab=current");
+  await expect(page.getByText(/^Live\b/).filter({ visible: true })).toHaveCount(1);
+  const link = page.getByRole("table", { name: "Releases" }).getByRole("row").getByRole("link").first();
   await tabTo(page, link);
   expect(await outlineOf(link)).not.toBe("none");
   await page.keyboard.press("Enter");
 
-  const form = page.getByRole("region", { name: "Approve for a group" });
-  await tabTo(page, form.getByRole("button", { name: "Group" }));
+  await tabTo(page, page.getByRole("link", { name: "Start rollout…" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("listbox")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(form.getByRole("button", { name: "Group" })).toBeFocused();
-  await tabTo(page, form.getByRole("button", { name: /^Approve/ }));
+  await expect(page.getByRole("heading", { name: "New rollout", level: 1 })).toBeVisible();
+  const add = page.getByRole("button", { name: "Add a ring" });
+  await tabTo(page, add);
+  const rings = page.getByRole("region", { name: "Who" }).getByRole("listitem");
+  const before = await rings.count();
+  await page.keyboard.press("Enter");
+  await expect(rings).toHaveCount(before + 1);
 });
 
 test("a question holds the focus and gives it back", async ({ operator: page, fleet }) => {

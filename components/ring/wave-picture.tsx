@@ -8,12 +8,12 @@ import { Card } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { RingView } from "#lib/queries/ring/views.ts";
 
-/** How the deadline of a ring sweeps over the time zones of its devices. */
+/** How the deadline of a ring sweeps over the time zones of its devices; the next one to come, unless another is chosen. */
 export function WavePicture({ rings }: { rings: readonly RingView[] }) {
   const t = useTranslations("ring.wave");
   const now = useNowMs();
-  const next = rings.find(({ lastInstant }) => Date.parse(lastInstant) > now) ?? rings.at(-1);
   const [chosen, choose] = useState<string>();
+  const next = rings.find(({ lastInstant }) => Date.parse(lastInstant) > now) ?? rings.at(-1);
   const ring = rings.find(({ id }) => id === chosen) ?? next;
   if (!ring) return null;
   return (

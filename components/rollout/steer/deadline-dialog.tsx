@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { forcedOnArrival, strikes } from "#components/plan/plan-dates.ts";
 import { TypedCount } from "#components/plan/typed-count.tsx";
+import { confirmedBy, isNumber } from "#components/plan/typed-number.ts";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
@@ -32,18 +33,16 @@ export function DeadlineDialog({ rollout, onMove }: Props) {
   const deadlineLocal = `${value.day}T${value.time}:00`;
   const local = parseTargetLocalDateTime(deadlineLocal);
   const now = Temporal.Instant.fromEpochMilliseconds(clock.nowMs());
-  const forced = local && ring.openedAt ? forcedOnArrival(local, now, ring.zones) : 0;
+  const offer = Temporal.Instant.from(ring.openedAt ?? ring.offerAt);
+  const arrival = Temporal.Instant.compare(offer, now) > 0 ? offer : now;
+  const forced = local ? forcedOnArrival(local, arrival, ring.zones) : 0;
   const ends = local && strikes(local, ring.zones);
   return (
     <ActDialog
       act="moveDeadline"
       icon={CalendarClock}
-      isReady={
-        local !== undefined && deadlineLocal !== ring.deadlineLocal && (forced === 0 || typed.trim() === String(forced))
-      }
-      onAct={(remark) =>
-        fresh(onMove({ rolloutId, ringId, deadlineLocal, remark, ...(forced > 0 ? { confirmedForced: forced } : {}) }))
-      }
+      isReady={local !== undefined && deadlineLocal !== ring.deadlineLocal && (forced === 0 || isNumber(typed))}
+      onAct={(remark) => fresh(onMove({ rolloutId, ringId, deadlineLocal, remark, ...confirmedBy(typed) }))}
     >
       <div className="space-y-3">
         {rings.length > 1 && (

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { forcedOnArrival } from "#components/plan/plan-dates.ts";
 import { TypedCount } from "#components/plan/typed-count.tsx";
+import { confirmedBy, isNumber } from "#components/plan/typed-number.ts";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
@@ -32,10 +33,8 @@ export function DecisionButtons({ rollout, decide }: DecisionProps) {
           act="approve"
           icon={CircleCheck}
           tone="primary"
-          isReady={forced === 0 || typed.trim() === String(forced)}
-          onAct={(remark) =>
-            fresh(decide.onApprove({ rolloutId, revision, remark, ...(forced > 0 ? { confirmedForced: forced } : {}) }))
-          }
+          isReady={forced === 0 || isNumber(typed)}
+          onAct={(remark) => fresh(decide.onApprove({ rolloutId, revision, remark, ...confirmedBy(typed) }))}
         >
           <p className="text-sm">{t("approves", { count: devices, rings: rollout.rings.length })}</p>
           <TypedCount count={forced} value={typed} onChange={setTyped} />

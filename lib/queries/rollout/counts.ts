@@ -1,8 +1,10 @@
 import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
 import type { Db } from "#lib/io/db.ts";
 
-/** Where the devices of each rollout stand now: summed from what each change has added, so that its size costs nothing.
- * Who is exempt stands apart. */
+/**
+ * Where the devices of each rollout stand now: summed from what each change has added, so that its size costs nothing.
+ * Who is exempt stands apart.
+ */
 export async function phaseCounts(db: Db, rolloutIds: string[]): Promise<Map<string, PhaseCounts>> {
   const rows = await db.$queryRaw<{ rolloutId: string; counts: PhaseCounts }[]>`
     SELECT "rolloutId", jsonb_object_agg(phase, devices) AS counts

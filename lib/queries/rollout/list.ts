@@ -147,8 +147,8 @@ function rolloutsIn(db: Db, { tab, state, platform, group, owner }: RolloutListI
 async function countsByRing(db: Db, rolloutIds: string[]): Promise<Map<string, PhaseCounts>> {
   const rows = await db.$queryRaw<{ ringId: string; counts: PhaseCounts }[]>`
     SELECT "ringId", jsonb_object_agg(phase, devices) AS counts
-    FROM (SELECT ring_id AS "ringId", phase, count(*)::int AS devices FROM assignment
-      WHERE rollout_id = ANY(${rolloutIds}::uuid[]) AND phase <> 'exempt' GROUP BY 1, 2) AS counted
+    FROM (SELECT ring_id AS "ringId", phase, sum(devices)::int AS devices FROM phase_count
+      WHERE rollout_id = ANY(${rolloutIds}::uuid[]) AND phase <> 'exempt' GROUP BY 1, 2 HAVING sum(devices) <> 0) AS counted
     GROUP BY 1`;
   return new Map(rows.map(({ ringId, counts }) => [ringId, counts]));
 }

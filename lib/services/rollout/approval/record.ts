@@ -7,13 +7,10 @@ import { dateRings } from "#lib/services/rollout/plan/write-plan.ts";
 /** What a decision was taken on, as plain JSON: it is kept with the decision and never changes. */
 export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now: Temporal.Instant) {
   const rings = [];
-  for (const { ring, group, offerAt, local, moved } of await dateRings(tx, plan)) {
-    const reach = await reachOf(
-      tx,
-      releaseId,
-      { groupId: group.id, sliceFrom: ring.slice.from, sliceTo: ring.slice.to },
-      now,
-    );
+  const slices = plan.rings.map(({ groupId, slice }) => ({ groupId, sliceFrom: slice.from, sliceTo: slice.to }));
+  for (const [place, { ring, group, offerAt, local, moved }] of (await dateRings(tx, plan)).entries()) {
+    const slice = { groupId: group.id, sliceFrom: ring.slice.from, sliceTo: ring.slice.to };
+    const reach = await reachOf(tx, releaseId, { ...slice, earlier: slices.slice(0, place) }, now);
     const arrival = Temporal.Instant.compare(offerAt, now) > 0 ? offerAt : now;
     const { first, last } = strikes(local, reach);
     rings.push({

@@ -2,6 +2,7 @@ import { firstInstant, lastInstant } from "#lib/domain/deadline/lateness.ts";
 import { zoneOf } from "#lib/domain/deadline/zone.ts";
 import { admit } from "#lib/domain/rollout/admission.ts";
 import type { Tx } from "#lib/io/db.ts";
+import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
 import { candidateOf, columns, type RingRef, type Row, reachable } from "#lib/services/rollout/candidates.ts";
@@ -9,7 +10,10 @@ import { candidateOf, columns, type RingRef, type Row, reachable } from "#lib/se
 /** Whom a ring would get if it opened today: how many, and on which clocks. */
 export type Reach = { devices: number; zones: { zone: string | null; devices: number }[] };
 
-type Ring = Pick<RingRef, "groupId" | "sliceFrom" | "sliceTo">;
+type Slice = Pick<RingRef, "groupId" | "sliceFrom" | "sliceTo">;
+
+/** Whoever is in an earlier ring as well is taken by that one. */
+type Ring = Slice & { earlier?: readonly Slice[] };
 
 /** Members alike in everything that decides are judged once, so that a large group costs what a small one does. */
 export async function reachOf(tx: Tx, releaseId: string, ring: Ring, now: Temporal.Instant): Promise<Reach> {
@@ -21,7 +25,8 @@ export async function reachOf(tx: Tx, releaseId: string, ring: Ring, now: Tempor
   ]);
   const nowhere = { ...ring, rolloutId: NONE, platform: release.platform, track: release.track };
   const rows = await tx.$queryRaw<(Row & { devices: number })[]>`
-    SELECT ${columns}, count(*)::int AS devices FROM (${reachable(nowhere, now, time)}) AS candidate GROUP BY ${columns}`;
+    SELECT ${columns}, count(*)::int AS devices FROM (${reachable(nowhere, now, time)}) AS candidate
+    WHERE ${notIn(ring.earlier ?? [])} GROUP BY ${columns}`;
 
   const target = { version: release.version, build: null, extra: release.extra };
   const today = now.toString().slice(0, 10);
@@ -34,6 +39,16 @@ export async function reachOf(tx: Tx, releaseId: string, ring: Ring, now: Tempor
   }
   const counts = [...zones].map(([zone, devices]) => ({ zone, devices }));
   return { devices: counts.reduce((sum, { devices }) => sum + devices, 0), zones: counts };
+}
+
+function notIn(earlier: readonly Slice[]): Prisma.Sql {
+  if (earlier.length === 0) return Prisma.sql`true`;
+  const taken = earlier.map(
+    ({ groupId, sliceFrom, sliceTo }) =>
+      Prisma.sql`(e.group_id = ${groupId}::uuid AND ed.bucket >= ${sliceFrom} AND ed.bucket < ${sliceTo})`,
+  );
+  return Prisma.sql`NOT EXISTS (SELECT 1 FROM group_member e JOIN device ed ON ed.id = e.device_id
+    WHERE e.device_id = candidate.id AND (${Prisma.join(taken, " OR ")}))`;
 }
 
 /** A rollout that does not exist yet has reached nobody. */
