@@ -62,6 +62,11 @@ test.for<[string, Partial<WhyNotFacts>, Rule, boolean | "unknown", object]>([
   expect(verdict).toMatchObject({ passes, values });
 });
 
+test("to a device of another platform no other rule means anything", () => {
+  const verdicts = whyNot({ ...mac, device: { ...mac.device, platform: "iOS" } }, release, today);
+  expect(verdicts.map(({ rule }) => rule)).toEqual(["enrolled", "platform"]);
+});
+
 test("a withdrawn release is offered to nobody, and one whose signing has ended to no such device", () => {
   const deciding = (changed: ReleaseInQuestion, day: string) => decidingRule(whyNot(mac, changed, day));
   expect(deciding({ ...release, isWithdrawn: true }, today)).toMatchObject({

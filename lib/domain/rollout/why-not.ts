@@ -45,12 +45,18 @@ export type RuleVerdict = {
 /** Every rule that stands between a release and a device, each with its verdict, in the order in which they are asked. */
 export function whyNot(facts: WhyNotFacts, release: ReleaseInQuestion, today: string): RuleVerdict[] {
   const fit = fitOf(facts.device, release, today);
-  const verdicts = [
-    ...catalogueRules(facts, release, fit),
-    ...standingRules(facts, release),
-    ...(facts.ring === undefined ? [] : [ringRule(facts.ring)]),
-    ...healthRules(facts),
-  ];
+  const belonging = belongingRules(facts, release);
+  const isOther = belonging.some(({ rule, passes }) => rule === "platform" && passes === false);
+  // To a device of another platform no other rule means anything.
+  const verdicts = isOther
+    ? belonging
+    : [
+        ...belonging,
+        ...catalogueRules(facts, release, fit),
+        ...standingRules(facts, release),
+        ...(facts.ring === undefined ? [] : [ringRule(facts.ring)]),
+        ...healthRules(facts),
+      ];
   return verdicts.map((verdict) => ({ ...verdict, effect: warningRules.has(verdict.rule) ? "warns" : "blocks" }));
 }
 
@@ -63,15 +69,20 @@ type Verdict = Omit<RuleVerdict, "effect">;
 
 const warningRules: ReadonlySet<Rule> = new Set(["capability", "supervision", "token", "contact"]);
 
-function catalogueRules({ device, isEnrolled }: WhyNotFacts, release: ReleaseInQuestion, fit: Fit): Verdict[] {
-  const isOther = device.platform !== undefined && device.platform !== release.platform;
+function belongingRules({ device, isEnrolled }: WhyNotFacts, release: ReleaseFacts): Verdict[] {
+  const isSame = device.platform ? device.platform === release.platform : "unknown";
+  return [
+    { rule: "enrolled", passes: isEnrolled, values: {} },
+    { rule: "platform", passes: isSame, values: { platform: device.platform ?? "" } },
+  ];
+}
+
+function catalogueRules({ device }: WhyNotFacts, release: ReleaseInQuestion, fit: Fit): Verdict[] {
   const isUnknown = fit.kind === "unknown" && fit.reason !== "no-build";
   const beforeList = isUnknown || fit.kind === "not-supported";
   const expired = fit.kind === "expired" ? { on: fit.on } : {};
   const based = fit.kind === "needs-base" ? { base: fit.base, runs: fit.runs } : {};
   return [
-    { rule: "enrolled", passes: isEnrolled, values: {} },
-    { rule: "platform", passes: device.platform ? !isOther : "unknown", values: { platform: device.platform ?? "" } },
     { rule: "known", passes: !isUnknown, values: { reason: fit.kind === "unknown" ? fit.reason : "" } },
     { rule: "listed", passes: isUnknown ? "unknown" : fit.kind !== "not-supported", values: identifierOf(fit, device) },
     {
@@ -126,7 +137,7 @@ function healthRules({ device, ...facts }: WhyNotFacts): Verdict[] {
   return [
     { rule: "capability", passes: facts.canEnforce ?? "unknown", values: {} },
     { rule: "supervision", passes: !isMac || (facts.isSupervised ?? "unknown"), values: { mac: String(isMac) } },
-    { rule: "token", passes: tokenVerdict(isMac, facts), values: { needed: String(isMac && facts.isAppleSilicon) } },
+    { rule: "token", passes: tokenVerdict(isMac, facts), values: { needed: String(isMac && facts.isAppleSilicon !== false) } },
     {
       rule: "contact",
       passes: facts.silentDays === null ? "unknown" : !facts.isSilent,
