@@ -24,10 +24,15 @@ async function person(role: "operator" | "approver"): Promise<Caller> {
   return { kind: "person", id, name, role };
 }
 
-/** Asks Apple every now and then until it offers this platform something that the first answer did not list. */
+/**
+ * Asks Apple every now and then until it offers this platform something that the first answer did not list. On a slow machine the first
+ * answer may come so late that it lists everything: then the newest of it has to do.
+ */
 export async function newsFor({ operator }: Staff, platform: string): Promise<string> {
+  const patience = now().add({ hours: PATIENCE_HOURS });
   for (;;) {
-    const found = await newestSinceTheFirstAnswer(platform);
+    const isPatient = Temporal.Instant.compare(now(), patience) < 0;
+    const found = await newestOf(platform, isPatient ? await firstAnswer() : undefined);
     if (found) return found;
     await checkNow(operator, {}).catch((cause: unknown) => {
       if (!(cause instanceof AppError)) throw cause;
@@ -36,10 +41,15 @@ export async function newsFor({ operator }: Staff, platform: string): Promise<st
   }
 }
 
-/** What the first answer listed is history; what came later is news. */
-async function newestSinceTheFirstAnswer(platform: string): Promise<string | undefined> {
+const PATIENCE_HOURS = 6;
+
+async function firstAnswer(): Promise<Date> {
   const first = await db.release.aggregate({ _min: { firstSeenAt: true } });
-  if (!first._min.firstSeenAt) return undefined;
+  return first._min.firstSeenAt ?? new Date(now().epochMilliseconds);
+}
+
+/** What the first answer listed is history; what came later is news. */
+async function newestOf(platform: string, after: Date | undefined): Promise<string | undefined> {
   const news = await db.release.findMany({
     where: {
       platform,
@@ -47,7 +57,7 @@ async function newestSinceTheFirstAnswer(platform: string): Promise<string | und
       supersededAt: null,
       withdrawnAt: null,
       extra: "",
-      firstSeenAt: { gt: first._min.firstSeenAt },
+      ...(after && { firstSeenAt: { gt: after } }),
     },
     select: { id: true, version: true },
   });
