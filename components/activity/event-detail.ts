@@ -16,7 +16,7 @@ const detail = z
     version: z.string(),
     build: z.string(),
     before: z.string(),
-    after: z.string(),
+    deadlineLocal: z.string(),
   })
   .partial();
 
@@ -24,9 +24,13 @@ const detail = z
 export function eventDetail({ kind, detail: data }: EventView): { line?: string; tries?: number } {
   const parsed = detail.safeParse(data);
   if (!parsed.success) return {};
-  const { reason, count, from, to, pending, installState, outcome, reasons, before, after } = parsed.data;
+  const { reason, count, from, to, pending, installState, outcome, reasons, before, deadlineLocal } = parsed.data;
   if (from && to) return { line: `${osText(from)} → ${osText(to)}` };
-  if (before && after) return { line: `${before.replace("T", " ")} → ${after.replace("T", " ")}` };
+  if (kind === "deadline-moved")
+    return lineOf(
+      [before, deadlineLocal].map((local) => local?.replace("T", " ")),
+      " → ",
+    );
   if (kind === "failed")
     return { ...(reason ? { line: reason } : {}), ...(count === undefined ? {} : { tries: count }) };
   if (kind === "other-state") return installState ? { line: installState } : {};
@@ -36,8 +40,8 @@ export function eventDetail({ kind, detail: data }: EventView): { line?: string;
   return pending ? { line: osText(pending) } : {};
 }
 
-function lineOf(parts: (string | undefined)[]): { line?: string } {
-  const said = parts.filter(Boolean).join(" · ");
+function lineOf(parts: (string | undefined)[], between = " · "): { line?: string } {
+  const said = parts.filter(Boolean).join(between);
   return said ? { line: said } : {};
 }
 

@@ -12,10 +12,10 @@ import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
 export function DeviceDesk({ input }: { input: DeviceListInput }) {
-  const { release, rollout, sort, after, ...rest } = input;
+  const { release, rollout, ring, sort, after, ...rest } = input;
   const list = useQuery(deviceQueries.list(input));
-  const choices = useQuery(deviceQueries.choices({ release, rollout }));
-  const isFiltered = Boolean(release || rollout || Object.values(rest).some(Boolean));
+  const choices = useQuery(deviceQueries.choices({ release, rollout, ring }));
+  const isFiltered = Boolean(release || rollout || ring || Object.values(rest).some(Boolean));
   return (
     <div className="rounded border bg-surface">
       <DeviceFilters input={input} choices={choices.data} total={list.data?.total} />

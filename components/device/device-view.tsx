@@ -12,12 +12,14 @@ import { type Exempting, ExemptionCard } from "#components/exemption/exemption-c
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { NoticesCard } from "#components/notice/notices-card.tsx";
+import type { OnSetZone } from "#components/notice/zone-line.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 
-type Acts = { onSync: OnSync | undefined; exempting: Exempting | undefined };
+type Acts = { onSync: OnSync | undefined; onSetZone: OnSetZone | undefined; exempting: Exempting | undefined };
 
 export function DeviceView({ deviceId, ...acts }: Acts & { deviceId: string }) {
   const device = useQuery(deviceQueries.detail(deviceId));
@@ -28,7 +30,7 @@ export function DeviceView({ deviceId, ...acts }: Acts & { deviceId: string }) {
   );
 }
 
-function Whole({ device, onSync, exempting }: Acts & { device: DeviceDetail }) {
+function Whole({ device, onSync, onSetZone, exempting }: Acts & { device: DeviceDetail }) {
   const t = useTranslations("device");
   const current = device.assignments[0];
   return (
@@ -55,6 +57,7 @@ function Whole({ device, onSync, exempting }: Acts & { device: DeviceDetail }) {
           <EventList deviceId={device.id} />
           <div className="min-w-0 space-y-5">
             <ExemptionCard deviceId={device.id} exempting={exempting} />
+            <NoticesCard deviceId={device.id} onSetZone={onSetZone} />
             <DeviceFacts device={device} />
             <DriftTable drift={device.drift} />
             <UpdateHistory assignments={device.assignments} />

@@ -17,7 +17,9 @@ type Props = {
 /** How many there are, and the filters that a link from another page has set, in words. */
 export function FilterChips({ total, input, choices, onDrop }: Props) {
   const t = useTranslations("device.filter");
-  const isFiltered = Boolean(input.q || input.phase || input.platform || input.group || input.release || input.rollout);
+  const isFiltered = Boolean(
+    input.q || input.phase || input.platform || input.group || input.release || input.rollout || input.plan,
+  );
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       <p role="status" className="text-muted tabular-nums">
@@ -32,9 +34,12 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       {choices?.rollout && (
         <Chip
           text={t("rollout", { release: releaseName(choices.rollout), group: choices.rollout.groups.join(", ") })}
-          onDrop={() => onDrop({ rollout: undefined })}
+          onDrop={() => onDrop({ rollout: undefined, ring: undefined })}
         />
       )}
+      {choices?.ring && <Chip text={t("ring", { ring: choices.ring })} onDrop={() => onDrop({ ring: undefined })} />}
+      {input.plan && <Chip text={t("plan")} onDrop={() => onDrop({ plan: undefined, also: undefined })} />}
+      {input.also && <Chip text={t("also")} onDrop={() => onDrop({ also: undefined })} />}
       {isFiltered && (
         <Link href="/devices" className="text-link text-xs">
           {t("clear")}

@@ -1,5 +1,5 @@
 "use client";
-import { Layers, MonitorSmartphone, PackageSearch } from "lucide-react";
+import { Layers, MonitorSmartphone, PackageSearch, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -29,4 +29,5 @@ const places = [
   { id: "releases", icon: PackageSearch },
   { id: "rollouts", icon: Layers },
   { id: "devices", icon: MonitorSmartphone },
+  { id: "settings", icon: Settings },
 ] as const;

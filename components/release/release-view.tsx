@@ -5,7 +5,7 @@ import { Notice } from "#components/layout/notice.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { ApprovePanel, type OnApprove } from "#components/release/approve-panel.tsx";
+import { type Deciding, ReleaseDecision } from "#components/release/release-decision.tsx";
 import { ReleaseFacts } from "#components/release/release-facts.tsx";
 import { ReleaseFits } from "#components/release/release-fits.tsx";
 import { releaseName } from "#components/release/release-name.ts";
@@ -13,9 +13,9 @@ import { ReleaseRollouts } from "#components/release/release-rollouts.tsx";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { releaseQueries } from "#lib/client/release-queries.ts";
 
-type Props = { releaseId: string; onApprove: OnApprove | undefined };
+type Props = { releaseId: string; deciding: Deciding };
 
-export function ReleaseView({ releaseId, onApprove }: Props) {
+export function ReleaseView({ releaseId, deciding }: Props) {
   const t = useTranslations("release");
   const release = useQuery(releaseQueries.detail(releaseId));
   return (
@@ -37,9 +37,11 @@ export function ReleaseView({ releaseId, onApprove }: Props) {
               {view.supersededAt && <Notice tone="info">{t("supersededNotice")}</Notice>}
               <ReleaseFits release={view} />
               <ReleaseRollouts rollouts={view.rollouts} />
-              <ReleaseFacts release={view} />
             </div>
-            {!view.withdrawnAt && <ApprovePanel releaseId={releaseId} onApprove={onApprove} />}
+            <div className="space-y-5 max-xl:row-start-1">
+              <ReleaseDecision release={view} deciding={deciding} />
+            </div>
+            <ReleaseFacts release={view} />
           </div>
         </>
       )}

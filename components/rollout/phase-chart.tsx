@@ -11,10 +11,11 @@ import { Card } from "#components/ui/card.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 import type { CurvePoint } from "#lib/domain/metrics/phase-curve.ts";
 
-type Props = { rolloutId: string; deadline: string | null };
+type Line = { at: string; label: string };
+type Props = { rolloutId: string; lines: readonly Line[] };
 
 /** The rollout as a river: everybody begins at the top as declared and ends at the bottom as removed. */
-export function PhaseChart({ rolloutId, deadline }: Props) {
+export function PhaseChart({ rolloutId, lines }: Props) {
   const t = useTranslations("rollout.chart");
   const history = useQuery(rolloutQueries.history(rolloutId));
   return (
@@ -22,7 +23,7 @@ export function PhaseChart({ rolloutId, deadline }: Props) {
       <QueryBoundary query={history} skeleton={<Skeleton className="h-72 w-full" />}>
         {({ points }) =>
           points.length > 1 ? (
-            <Curve points={points} deadline={deadline} />
+            <Curve points={points} lines={lines} />
           ) : (
             <p className="flex h-72 items-center justify-center text-sm text-muted">{t("empty")}</p>
           )
@@ -32,13 +33,15 @@ export function PhaseChart({ rolloutId, deadline }: Props) {
   );
 }
 
-function Curve({ points, deadline }: { points: readonly CurvePoint[]; deadline: string | null }) {
+function Curve({ points, lines }: { points: readonly CurvePoint[]; lines: readonly Line[] }) {
   const t = useTranslations();
   const format = useFormatter();
   const present = barOrder.filter((phase) => points.some(({ counts }) => (counts[phase] ?? 0) > 0));
   const spanMs = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
-  const deadlineAt = deadline ? Date.parse(deadline) : undefined;
-  const isShown = deadlineAt !== undefined && deadlineAt <= (points.at(-1)?.at ?? 0);
+  const [start, end] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
+  const markers = lines
+    .map(({ at, label }) => ({ at: Date.parse(at), label }))
+    .filter(({ at }) => at >= start && at <= end);
   return (
     <>
       <ul className="mb-1 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
@@ -56,7 +59,7 @@ function Curve({ points, deadline }: { points: readonly CurvePoint[]; deadline: 
             at,
             values: Object.fromEntries(present.map((phase) => [phase, counts[phase] ?? 0])),
           }))}
-          markers={isShown ? [{ at: deadlineAt, label: t("rollout.chart.deadline") }] : []}
+          markers={markers}
           formatAt={(at) => timeText(at)}
           formatCount={(count) => format.number(count)}
         />

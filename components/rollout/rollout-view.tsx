@@ -2,36 +2,38 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Notice } from "#components/layout/notice.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { releaseName } from "#components/release/release-name.ts";
-import { ApprovalRecord } from "#components/rollout/approval-record.tsx";
+import { RingLane } from "#components/ring/ring-lane.tsx";
+import { WavePicture } from "#components/ring/wave-picture.tsx";
 import { PhaseChart } from "#components/rollout/phase-chart.tsx";
 import { RolloutPhaseCounts } from "#components/rollout/phase-counts.tsx";
-import { RemainingTable } from "#components/rollout/remaining-table.tsx";
+import { RolloutAlarms } from "#components/rollout/rollout-alarms.tsx";
 import { RolloutSentence } from "#components/rollout/rollout-sentence.tsx";
-import { SteerButtons, type Steering } from "#components/rollout/steer-buttons.tsx";
+import type { RolloutTabName } from "#components/rollout/rollout-tab-names.ts";
+import { RolloutTabs } from "#components/rollout/rollout-tabs.tsx";
+import { SteerButtons } from "#components/rollout/steer/steer-buttons.tsx";
+import type { Steering } from "#components/rollout/steer/steering.ts";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
-type Props = { rolloutId: string; steering: Steering | undefined };
+type Props = { rolloutId: string; tab: RolloutTabName; steering: Steering };
 
-export function RolloutView({ rolloutId, steering }: Props) {
+export function RolloutView({ rolloutId, tab, steering }: Props) {
   const rollout = useQuery(rolloutQueries.detail(rolloutId));
   return (
     <QueryBoundary query={rollout} skeleton={<Skeleton className="mt-8 h-96 w-full" />}>
-      {(view) => <Whole rollout={view} steering={steering} />}
+      {(view) => <Whole rollout={view} tab={tab} steering={steering} />}
     </QueryBoundary>
   );
 }
 
-function Whole({ rollout, steering }: { rollout: RolloutDetail; steering: Steering | undefined }) {
+function Whole({ rollout, tab, steering }: { rollout: RolloutDetail; tab: RolloutTabName; steering: Steering }) {
   const t = useTranslations("rollout");
-  const { counts, devices } = rollout;
-  const remaining = devices - (counts.done ?? 0) - (counts.removed ?? 0);
+  const lines = useLines(rollout);
   return (
     <>
       <PageHeader
@@ -41,35 +43,43 @@ function Whole({ rollout, steering }: { rollout: RolloutDetail; steering: Steeri
             <Link href={`/releases/${rollout.release.id}`} className="hover:text-accent">
               {releaseName(rollout.release)}
             </Link>
-            <span className="font-normal text-muted">
-              {t("to", { group: rollout.rings.map(({ group }) => group.name).join(", ") })}
-            </span>
+            <span className="font-normal text-muted">{t("to", { group: groupsOf(rollout) })}</span>
             <RolloutBadge state={rollout.state} />
           </span>
         }
         lead={<RolloutSentence rollout={rollout} />}
-        actions={steering && <SteerButtons rollout={rollout} steering={steering} />}
+        actions={<SteerButtons rollout={rollout} steering={steering} />}
       />
-      {rollout.release.withdrawnAt && (
-        <div className="mb-5">
-          <Notice tone="bad">{t("withdrawn")}</Notice>
-        </div>
-      )}
+      <RolloutAlarms rollout={rollout} onRetarget={steering.draft?.onRetarget} />
+      <RingLane rollout={rollout} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">
-          <PhaseChart rolloutId={rollout.id} deadline={rollout.approvals.at(-1)?.plan?.firstInstant ?? null} />
-          <RemainingTable rolloutId={rollout.id} count={remaining} devices={devices} />
+          {rollout.devices > 0 && <PhaseChart rolloutId={rollout.id} lines={lines} />}
+          <RolloutTabs rollout={rollout} selected={tab} />
         </div>
         <div className="min-w-0 space-y-5 max-lg:row-start-1">
-          <RolloutPhaseCounts rollout={rollout} />
-          <div className="max-lg:hidden">
-            <ApprovalRecord approvals={rollout.approvals} />
-          </div>
-        </div>
-        <div className="lg:hidden">
-          <ApprovalRecord approvals={rollout.approvals} />
+          {rollout.devices > 0 && <RolloutPhaseCounts rollout={rollout} />}
+          <WavePicture rings={rollout.rings} />
         </div>
       </div>
     </>
   );
+}
+
+/** When rings opened, and when the first clock showed each deadline. */
+function useLines({ rings }: RolloutDetail): { at: string; label: string }[] {
+  const t = useTranslations("rollout.chart");
+  return rings.flatMap(({ openedAt, firstInstant, name, position }) => {
+    const ring = name || String(position + 1);
+    return [
+      ...(openedAt && position > 0 ? [{ at: openedAt, label: t("opening", { ring }) }] : []),
+      ...(firstInstant
+        ? [{ at: firstInstant, label: rings.length > 1 ? t("deadlineOf", { ring }) : t("deadline") }]
+        : []),
+    ];
+  });
+}
+
+function groupsOf({ rings }: RolloutDetail): string {
+  return [...new Set(rings.map(({ group }) => group.name))].join(", ");
 }

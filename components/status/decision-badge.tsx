@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDot, History, type LucideIcon, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleDot, CircleSlash, History, Hourglass, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type { Decision } from "#lib/queries/release/list.ts";
@@ -15,6 +15,8 @@ export function DecisionBadge({ decision }: { decision: Decision }) {
 
 const looks: Record<Decision, { icon: LucideIcon; tone: Tone }> = {
   new: { icon: CircleDot, tone: "accent" },
+  proposed: { icon: Hourglass, tone: "attention" },
+  rejected: { icon: CircleSlash, tone: "bad" },
   approved: { icon: CircleCheck, tone: "good" },
   superseded: { icon: History, tone: "neutral" },
   withdrawn: { icon: TriangleAlert, tone: "bad" },

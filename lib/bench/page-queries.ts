@@ -1,10 +1,12 @@
 import type { Caller } from "#lib/domain/access/caller.ts";
+import { formatRings } from "#lib/domain/rollout/ring-list.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { endWithParent } from "#lib/io/process.ts";
 import { deviceDetail } from "#lib/queries/device/detail.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
 import { deviceTimeline } from "#lib/queries/device/timeline.ts";
-import { approvalChoices } from "#lib/queries/release/approval-choices.ts";
+import { planChoices } from "#lib/queries/plan/choices.ts";
+import { planning } from "#lib/queries/plan/planning.ts";
 import { releaseDetail } from "#lib/queries/release/detail.ts";
 import { releaseList } from "#lib/queries/release/list.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
@@ -21,11 +23,14 @@ const viewer: Caller = { kind: "person", id: "bench", name: "Bench", role: "view
 async function measure(): Promise<PageMeasure[]> {
   const { id: releaseId } = await db.release.findFirstOrThrow();
   const { id: rolloutId } = await db.rollout.findFirstOrThrow();
+  const { id: groupId } = await db.group.findFirstOrThrow({ orderBy: { members: { _count: "desc" } } });
+  const rings = formatRings([0, 500, 2_000, 4_000, 7_000].map((from) => ({ groupId, slice: { from, to: 10_000 } })));
   const { id: deviceId } = await db.device.findFirstOrThrow();
   const asked: [string, () => Promise<unknown>][] = [
     ["releases", () => releaseList(viewer, {})],
     ["release", () => releaseDetail(viewer, { releaseId })],
-    ["approval choices", () => approvalChoices(viewer, { releaseId })],
+    ["plan, its choices", () => planChoices(viewer, { releaseId })],
+    ["plan of five rings", () => planning(viewer, { releaseId, rings })],
     ["rollouts", () => rolloutList(viewer, {})],
     ["rollout", () => rolloutDetail(viewer, { rolloutId })],
     ["rollout history", () => rolloutHistory(viewer, { rolloutId })],

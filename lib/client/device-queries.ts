@@ -3,6 +3,7 @@ import { getJson, withSearch } from "#lib/client/get-json.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
+import type { DeviceNotices } from "#lib/queries/device/notices.ts";
 import type { ReportView } from "#lib/queries/device/report.ts";
 import type { DeviceTimeline } from "#lib/queries/device/timeline.ts";
 
@@ -14,7 +15,7 @@ export const deviceQueries = {
       queryFn: () => getJson<DeviceList>(withSearch("/api/devices", input)),
       placeholderData: keepPreviousData,
     }),
-  choices: (named: Pick<DeviceListInput, "release" | "rollout">) =>
+  choices: (named: Pick<DeviceListInput, "release" | "rollout" | "ring">) =>
     queryOptions({
       queryKey: [...deviceQueries.all, "choices", named],
       queryFn: () => getJson<DeviceChoices>(withSearch("/api/devices/choices", named)),
@@ -23,6 +24,11 @@ export const deviceQueries = {
     queryOptions({
       queryKey: [...deviceQueries.all, deviceId],
       queryFn: () => getJson<DeviceDetail>(`/api/devices/${deviceId}`),
+    }),
+  notices: (deviceId: string) =>
+    queryOptions({
+      queryKey: [...deviceQueries.all, deviceId, "notices"],
+      queryFn: () => getJson<DeviceNotices>(`/api/devices/${deviceId}/notices`),
     }),
   timeline: (deviceId: string) =>
     infiniteQueryOptions({

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
 import type { CatalogStanding } from "#lib/queries/catalog/standing.ts";
-import type { ApprovalChoices } from "#lib/queries/release/approval-choices.ts";
 import type { ReleaseDetail } from "#lib/queries/release/detail.ts";
 import type { ReleaseList, ReleaseTab } from "#lib/queries/release/list.ts";
 
@@ -19,11 +18,6 @@ export const releaseQueries = {
     queryOptions({
       queryKey: [...releaseQueries.all, releaseId],
       queryFn: () => getJson<ReleaseDetail>(`/api/releases/${releaseId}`),
-    }),
-  approvalChoices: (releaseId: string) =>
-    queryOptions({
-      queryKey: [...releaseQueries.all, releaseId, "approval-choices"],
-      queryFn: () => getJson<ApprovalChoices>(`/api/releases/${releaseId}/approval-choices`),
     }),
 };
 

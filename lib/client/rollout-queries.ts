@@ -1,16 +1,19 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { Approver } from "#lib/queries/plan/approvers.ts";
+import type { AbortClasses } from "#lib/queries/rollout/abort-classes.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 import type { RolloutHistory } from "#lib/queries/rollout/history.ts";
-import type { RolloutList, RolloutTab } from "#lib/queries/rollout/list.ts";
+import type { RolloutList, RolloutListInput } from "#lib/queries/rollout/list.ts";
 import type { RolloutRemaining } from "#lib/queries/rollout/remaining.ts";
+import type { RolloutTimeline } from "#lib/queries/rollout/timeline.ts";
 
 export const rolloutQueries = {
   all: ["rollout"] as const,
-  list: (tab: RolloutTab) =>
+  list: (input: RolloutListInput) =>
     queryOptions({
-      queryKey: [...rolloutQueries.all, "list", { tab }],
-      queryFn: () => getJson<RolloutList>(withSearch("/api/rollouts", { tab })),
+      queryKey: [...rolloutQueries.all, "list", input],
+      queryFn: () => getJson<RolloutList>(withSearch("/api/rollouts", input)),
       placeholderData: keepPreviousData,
     }),
   detail: (rolloutId: string) =>
@@ -27,5 +30,25 @@ export const rolloutQueries = {
     queryOptions({
       queryKey: [...rolloutQueries.all, rolloutId, "remaining"],
       queryFn: () => getJson<RolloutRemaining>(`/api/rollouts/${rolloutId}/remaining`),
+    }),
+  approvers: () =>
+    queryOptions({
+      queryKey: [...rolloutQueries.all, "approvers"],
+      queryFn: () => getJson<{ approvers: Approver[] }>("/api/rollouts/approvers"),
+    }),
+  abortClasses: (rolloutId: string) =>
+    queryOptions({
+      queryKey: [...rolloutQueries.all, rolloutId, "abort-classes"],
+      queryFn: () => getJson<AbortClasses>(`/api/rollouts/${rolloutId}/abort-classes`),
+      // Somebody is about to decide on these counts.
+      staleTime: 0,
+    }),
+  timeline: (rolloutId: string) =>
+    infiniteQueryOptions({
+      queryKey: [...rolloutQueries.all, rolloutId, "timeline"],
+      queryFn: ({ pageParam }) =>
+        getJson<RolloutTimeline>(withSearch(`/api/rollouts/${rolloutId}/timeline`, { before: pageParam })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ more }) => more ?? undefined,
     }),
 };

@@ -17,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DevicesPage({ searchParams }: { searchParams: Promise<Search> }) {
   const viewer = await viewerOf("/devices");
   const input = searchInput(deviceList, await searchParams);
-  const { release, rollout } = input;
+  const { release, rollout, ring } = input;
   const [t, state] = await Promise.all([
     getTranslations("device"),
     prefetch(
       [deviceQueries.list(input), () => deviceList(viewer, input)],
-      [deviceQueries.choices({ release, rollout }), () => deviceChoices(viewer, { release, rollout })],
+      [deviceQueries.choices({ release, rollout, ring }), () => deviceChoices(viewer, { release, rollout, ring })],
     ),
   ]);
   return (

@@ -2,8 +2,10 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { RolloutDesk } from "#components/rollout/rollout-desk.tsx";
+import { RolloutDesk } from "#components/rollout/list/rollout-desk.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { rolloutList } from "#lib/queries/rollout/list.ts";
 
@@ -14,15 +16,26 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RolloutsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const viewer = await viewerOf("/rollouts");
-  const { tab } = searchInput(rolloutList, await searchParams);
-  const [t, state] = await Promise.all([
+  const input = searchInput(rolloutList, await searchParams);
+  const [t, plan, state] = await Promise.all([
     getTranslations("rollout"),
-    prefetch([rolloutQueries.list(tab), () => rolloutList(viewer, { tab })]),
+    getTranslations("plan"),
+    prefetch([rolloutQueries.list(input), () => rolloutList(viewer, input)]),
   ]);
   return (
     <HydrationBoundary state={state}>
-      <PageHeader title={t("title")} lead={t("lead")} />
-      <RolloutDesk tab={tab} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          mayCall(viewer, "rollout:draft") && (
+            <ButtonLink href="/rollouts/new" tone="primary">
+              {plan("title")}
+            </ButtonLink>
+          )
+        }
+      />
+      <RolloutDesk input={input} />
     </HydrationBoundary>
   );
 }

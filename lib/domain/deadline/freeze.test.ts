@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Freeze, type FreezeWindow, freezeAt, moveOutOf } from "#lib/domain/deadline/freeze.ts";
+import { type Freeze, type FreezeWindow, freezeAt, holdOn, moveOutOf } from "#lib/domain/deadline/freeze.ts";
 import { mayForceOn } from "#lib/domain/deadline/weekday.ts";
 
 const local = (text: string) => Temporal.PlainDateTime.from(text);
@@ -37,6 +37,18 @@ test("a window that ends when it begins lasts the whole day", () => {
   };
   expect(freezeAt(local("2026-12-06T12:00"), [sundays])).toBe(sundays);
   expect(freezeAt(local("2026-12-07T00:00"), [sundays])).toBeUndefined();
+  expect(holdOn(Temporal.PlainDate.from("2026-12-06"), sundays.window)).toBe("whole");
+  expect(holdOn(Temporal.PlainDate.from("2026-12-07"), sundays.window)).toBeUndefined();
+});
+
+test.for([
+  ["a date holds its whole day", exams, "2026-12-11", "whole"],
+  ["and no other", exams, "2026-12-12", undefined],
+  ["a night holds part of the day on which it begins", nights, "2026-12-05", "part"],
+  ["and of the day after", nights, "2026-12-06", "part"],
+  ["but of no other", nights, "2026-12-07", undefined],
+] as const)("%s", ([, freeze, day, hold]) => {
+  expect(holdOn(Temporal.PlainDate.from(day), freeze.window)).toBe(hold);
 });
 
 test("a free moment stays where it is", () => {

@@ -51,7 +51,19 @@ export function moveOutOf<F extends Freeze>(
   }
 }
 
+/** Whether a freeze holds on a day: all of it, some hours, or not at all. */
+export function holdOn(day: Temporal.PlainDate, window: FreezeWindow): "whole" | "part" | undefined {
+  if (window.kind === "dates") return isIn(day.toPlainDateTime(), window) ? "whole" : undefined;
+  const begins = window.days.includes(day.dayOfWeek);
+  const isWhole = window.from === window.until && window.from === MIDNIGHT;
+  if (begins && isWhole) return "whole";
+  const wraps = window.until <= window.from && window.until !== MIDNIGHT;
+  const reachesIn = wraps && window.days.includes(day.subtract({ days: 1 }).dayOfWeek);
+  return begins || reachesIn ? "part" : undefined;
+}
+
 const DAYS_OF_WEEK = 7;
+const MIDNIGHT = "00:00";
 
 function isIn(local: Temporal.PlainDateTime, window: FreezeWindow): boolean {
   const day = local.toPlainDate();

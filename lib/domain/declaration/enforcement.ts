@@ -1,5 +1,6 @@
-import { type Declaration, declarationTypes } from "#lib/apple/declaration-types.ts";
+import type { Declaration } from "#lib/apple/declaration-types.ts";
 import { isTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
+import { enforcementPayload } from "#lib/domain/declaration/enforcement-payload.ts";
 import { sign } from "#lib/domain/declaration/signing.ts";
 
 /** What one open assignment asks of a device. */
@@ -22,22 +23,8 @@ export function enforcementDeclaration(enforcement: Enforcement): { declaration:
   const reason = refusalOf(enforcement);
   if (reason) return { refusal: { track: enforcement.track, reason } };
 
-  const { track, targetVersion, targetBuild, deadlineLocal, detailsUrl, attempt = 0 } = enforcement;
-  return {
-    declaration: sign(
-      {
-        Type: declarationTypes.updateEnforcement,
-        Identifier: enforcementIdentifier(track),
-        Payload: {
-          TargetOSVersion: targetVersion,
-          ...(targetBuild ? { TargetBuildVersion: targetBuild } : {}),
-          TargetLocalDateTime: deadlineLocal,
-          ...(detailsUrl ? { DetailsURL: detailsUrl } : {}),
-        },
-      },
-      attempt,
-    ),
-  };
+  const Identifier = enforcementIdentifier(enforcement.track);
+  return { declaration: sign({ Identifier, ...enforcementPayload(enforcement) }, enforcement.attempt ?? 0) };
 }
 
 /** One per device and track: a new target takes the place of the old one under the same name. */

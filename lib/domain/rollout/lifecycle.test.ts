@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   canBecome,
+  isEditable,
   isOver,
   mayOpenRings,
   type RolloutProgress,
@@ -90,4 +91,8 @@ test("whatever happens, it only goes where it may, and never closes over somethi
       expect(mayOpenRings(state) || settled === state).toBe(true);
     }),
   );
+});
+
+test("a plan may be changed until somebody has agreed to it", () => {
+  expect(rolloutStates.filter(isEditable)).toEqual(["draft", "awaiting-approval", "denied"]);
 });

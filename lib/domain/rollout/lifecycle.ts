@@ -52,6 +52,11 @@ export function mayOpenRings(state: RolloutState): boolean {
   return state === "scheduled" || state === "running" || state === "completing";
 }
 
+/** Its author may still change the plan; it is asked about again. */
+export function isEditable(state: RolloutState): boolean {
+  return state === "draft" || state === "denied" || state === "awaiting-approval";
+}
+
 export function isOver(state: RolloutState): boolean {
   return nextStates[state].length === 0;
 }

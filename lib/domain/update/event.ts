@@ -25,7 +25,6 @@ export const eventKinds = [
   "withdrawn",
   "removed",
   "late",
-  "deadline-moved",
   "silent-since",
   "enrolled",
   "re-enrolled",

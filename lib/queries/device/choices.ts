@@ -7,17 +7,19 @@ export type DeviceChoices = {
   /** The release and the rollout that an address may name, in words. */
   release: { platform: string; version: string; extra: string } | null;
   rollout: { platform: string; version: string; extra: string; groups: string[] } | null;
+  /** The ring that an address may name. */
+  ring: string | null;
 };
 
 /** What the device list can be filtered by. */
 export const deviceChoices = query({
   name: "device.choices",
   scope: "fleet:read",
-  input: z.object({ release: z.uuid().optional(), rollout: z.uuid().optional() }),
+  input: z.object({ release: z.uuid().optional(), rollout: z.uuid().optional(), ring: z.uuid().optional() }),
 
-  async run({ db }, { release, rollout }): Promise<DeviceChoices> {
+  async run({ db }, { release, rollout, ring }): Promise<DeviceChoices> {
     const named = { platform: true, version: true, extra: true } as const;
-    const [platforms, groups, theRelease, theRollout] = await Promise.all([
+    const [platforms, groups, theRelease, theRollout, theRing] = await Promise.all([
       // One step along the index a platform, however large the fleet.
       db.$queryRaw<{ platform: string }[]>`
         WITH RECURSIVE step AS (
@@ -33,12 +35,17 @@ export const deviceChoices = query({
             select: { release: { select: named }, rings: { select: { group: { select: { name: true } } } } },
           })
         : null,
+      ring ? db.ring.findUnique({ where: { id: ring }, select: { name: true, position: true } }) : null,
     ]);
     return {
       platforms: platforms.map(({ platform }) => platform),
       groups,
       release: theRelease,
-      rollout: theRollout && { ...theRollout.release, groups: theRollout.rings.map(({ group }) => group.name) },
+      ring: theRing && (theRing.name || String(theRing.position + 1)),
+      rollout: theRollout && {
+        ...theRollout.release,
+        groups: [...new Set(theRollout.rings.map(({ group }) => group.name))],
+      },
     };
   },
 });

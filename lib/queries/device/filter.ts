@@ -1,21 +1,20 @@
 import { z } from "zod";
-import { fitOf } from "#lib/domain/catalog/fit.ts";
+import { parseRings } from "#lib/domain/rollout/ring-list.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
-import { catalogue } from "#lib/queries/release/catalogue.ts";
-import {
-  composition,
-  countedAs,
-  factsOf,
-  fitCounts,
-  type Kin,
-  kinOfPlatform,
-} from "#lib/queries/release/composition.ts";
+import { fitting } from "#lib/queries/device/fit-filter.ts";
+import { apartFromRing, inPlan, inRing } from "#lib/queries/plan/ring-filter.ts";
+import { fitCounts } from "#lib/queries/release/composition.ts";
 
 /** `remaining` and `over` are what a rollout still waits for and what it does not. */
 export const phaseFilters = [...devicePhases, "remaining", "over"] as const;
 export type PhaseFilter = (typeof phaseFilters)[number];
+
+const ringList = z
+  .string()
+  .max(2_000)
+  .refine((text) => parseRings(text) !== undefined);
 
 export const deviceFilter = z.object({
   q: z.string().trim().max(100).optional(),
@@ -23,6 +22,11 @@ export const deviceFilter = z.object({
   phase: z.enum(phaseFilters).optional(),
   group: z.uuid().optional(),
   rollout: z.uuid().optional(),
+  ring: z.uuid().optional(),
+  /** Rings in their order, saved or not: whom the last of them takes. */
+  plan: ringList.optional(),
+  /** A ring that holds them as well, without taking them. */
+  also: ringList.optional(),
   release: z.uuid().optional(),
   fit: z.enum(fitCounts).optional(),
 });
@@ -30,21 +34,35 @@ export type DeviceFilter = z.output<typeof deviceFilter>;
 
 /** Tables and conditions for the devices `d` that a filter asks for. */
 export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.Instant) {
-  const { q, platform, phase, group, rollout, release, fit } = filter;
+  const { q, platform, phase, group, rollout, ring, plan, also, release, fit } = filter;
   const conditions = [
     Prisma.sql`d.state <> 'pending'`,
     ...(platform ? [Prisma.sql`d.platform = ${platform}`] : []),
-    ...(phase && !rollout ? [inPhase(phase, Prisma.sql`d.phase`)] : []),
+    ...(phase && !rollout && !plan ? [inPhase(phase, Prisma.sql`d.phase`)] : []),
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
     ...(release && fit ? [await fitting(db, release, fit, now)] : []),
+    ...(plan ? [await inPlan(db, parseRings(plan) ?? [], phase, now)] : []),
+    ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),
     ...(q ? [named(q)] : []),
   ];
-  return { from: rollout ? inRollout(rollout, phase) : Prisma.sql`device d`, where: Prisma.join(conditions, " AND ") };
+  return { from: await tableFor(db, { rollout, ring, phase }, now), where: Prisma.join(conditions, " AND ") };
+}
+
+type Asked = Pick<DeviceFilter, "rollout" | "ring" | "phase">;
+
+/** Those whom a rollout holds back or leaves alone have no assignment: they are found by its rings. */
+async function tableFor(db: Db, { rollout, ring, phase }: Asked, now: Temporal.Instant): Promise<Prisma.Sql> {
+  if (!rollout) return Prisma.sql`device d`;
+  if (phase === "withheld" || phase === "exempt" || phase === "not-applicable") {
+    return apartFromRing(db, { rollout, ring, phase }, now);
+  }
+  return inRollout(rollout, ring, phase);
 }
 
 /** A rollout's devices come from its own index first: else the planner walks the whole fleet by name to find them. */
-function inRollout(rollout: string, phase: PhaseFilter | undefined): Prisma.Sql {
-  const inIt = phase ? inPhase(phase, Prisma.sql`phase`) : Prisma.sql`true`;
+function inRollout(rollout: string, ring: string | undefined, phase: PhaseFilter | undefined): Prisma.Sql {
+  const inRing = ring ? Prisma.sql`ring_id = ${ring}::uuid` : Prisma.sql`true`;
+  const inIt = Prisma.sql`${phase ? inPhase(phase, Prisma.sql`phase`) : Prisma.sql`true`} AND ${inRing}`;
   return Prisma.sql`(
     WITH held AS MATERIALIZED (SELECT device_id FROM assignment WHERE rollout_id = ${rollout}::uuid AND ${inIt})
     SELECT device.* FROM held JOIN device ON device.id = held.device_id) AS d`;
@@ -64,34 +82,4 @@ function inPhase(phase: PhaseFilter, column: Prisma.Sql): Prisma.Sql {
   // By name, so that an index finds them.
   if (phase === "remaining") return Prisma.sql`${column} = ANY(${remaining}::text[])`;
   return Prisma.sql`${column} = ${phase}`;
-}
-
-/** The rules judge each kind of device once; the database finds the devices of the kinds that count. */
-async function fitting(
-  db: Db,
-  releaseId: string,
-  fit: (typeof fitCounts)[number],
-  now: Temporal.Instant,
-): Promise<Prisma.Sql> {
-  const [facts, fleet] = await Promise.all([catalogue(db), composition(db)]);
-  const release = facts.get(releaseId);
-  if (!release) return Prisma.sql`false`;
-  const today = now.toString().slice(0, 10);
-  const kinds = kinOfPlatform(fleet, release).filter((kin) => countedAs(fitOf(factsOf(kin), release, today)) === fit);
-  // The cheap conditions leave few rows for the exact one.
-  return Prisma.sql`d.state = 'enrolled' AND coalesce(d.os_version, '') = ANY(${texts(kinds, "osVersion")}::text[])
-    AND coalesce(d.software_update_device_id, '') = ANY(${texts(kinds, "softwareUpdateDeviceId")}::text[])
-    AND concat_ws('|', coalesce(d.platform, ''), coalesce(d.software_update_device_id, ''), coalesce(d.model_identifier, ''),
-      coalesce(d.os_version, ''), coalesce(d.os_build, ''), coalesce(d.os_supplemental_build, ''),
-      coalesce(d.os_extra, '')) = ANY(${kinds.map(keyOf)}::text[])`;
-}
-
-function texts(kinds: readonly Kin[], column: "osVersion" | "softwareUpdateDeviceId"): string[] {
-  return [...new Set(kinds.map((kin) => kin[column] ?? ""))];
-}
-
-function keyOf(kin: Kin): string {
-  const { platform, softwareUpdateDeviceId, modelIdentifier, osVersion, osBuild, osSupplementalBuild, osExtra } = kin;
-  const parts = [platform, softwareUpdateDeviceId, modelIdentifier, osVersion, osBuild, osSupplementalBuild, osExtra];
-  return parts.map((part) => part ?? "").join("|");
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
-import { deviceFilter, deviceScope } from "#lib/queries/device/filter.ts";
+import { type DeviceFilter, deviceFilter, deviceScope } from "#lib/queries/device/filter.ts";
 import { countDevices, devicePage, deviceSorts } from "#lib/queries/device/page.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
@@ -48,9 +48,16 @@ export const deviceList = query({
       recent(`devices ${key} ${sort} ${after ?? ""}`, () => devicePage(db, scope, { sort, after, limit: PAGE })),
       recent(`devices ${key}`, () => countDevices(db, scope)),
     ]);
-    return { total, devices: await rowsOf(db, page.ids, filter.rollout), next: page.next };
+    const devices = await rowsOf(db, page.ids, filter.rollout);
+    return { total, devices: devices.map((device) => ({ ...device, ...apartAs(filter) })), next: page.next };
   },
 });
+
+/** Who has no assignment of the rollout that is asked about stands where the question says. */
+function apartAs({ rollout, phase }: DeviceFilter): Partial<DeviceRow> {
+  if (!rollout || (phase !== "withheld" && phase !== "exempt" && phase !== "not-applicable")) return {};
+  return { phase, phaseSince: null };
+}
 
 type Row = Omit<DeviceRow, "phaseSince" | "lastReportAt" | "target"> & {
   phaseSince: Date | null;

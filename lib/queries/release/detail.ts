@@ -6,7 +6,7 @@ import type { Db } from "#lib/io/db.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { composition, countFits, type FitCount } from "#lib/queries/release/composition.ts";
-import { type Decision, decisionOn } from "#lib/queries/release/list.ts";
+import { type Decision, decidingRollouts, decisionOn } from "#lib/queries/release/list.ts";
 import { phaseCounts } from "#lib/queries/rollout/counts.ts";
 
 export type ReleaseDetail = {
@@ -27,6 +27,7 @@ export type ReleaseDetail = {
   /** How many models Apple lists for it. */
   models: number;
   decision: Decision;
+  rejection: { at: string; by: string; reason: string } | null;
   fits: Record<FitCount, number>;
   rollouts: ReleaseRollout[];
 };
@@ -52,7 +53,7 @@ export const releaseDetail = query({
     const [release, facts, fleet, rollouts] = await Promise.all([
       db.release.findUnique({
         where: { id: releaseId },
-        include: { rollouts: { where: { state: { not: "aborted" } }, select: { id: true }, take: 1 } },
+        include: { rollouts: decidingRollouts },
       }),
       catalogue(db),
       composition(db),
@@ -77,6 +78,11 @@ export const releaseDetail = query({
       isPublic: release.isPublic,
       models: found?.offers.size ?? 0,
       decision: decisionOn(release),
+      rejection: release.rejectedAt && {
+        at: release.rejectedAt.toISOString(),
+        by: release.rejectedBy ?? "",
+        reason: release.rejectReason ?? "",
+      },
       fits: found ? countFits(fleet, found, now.toString().slice(0, 10)) : noFits,
       rollouts,
     };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { compareReleases, kindOf, type ReleaseKind } from "#lib/domain/catalog/release.ts";
 import type { Db } from "#lib/io/db.ts";
+import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { composition, countFits } from "#lib/queries/release/composition.ts";
@@ -8,7 +9,8 @@ import { composition, countFits } from "#lib/queries/release/composition.ts";
 export const releaseTabs = ["to-decide", "current", "all", "withdrawn"] as const;
 export type ReleaseTab = (typeof releaseTabs)[number];
 
-export type Decision = "new" | "approved" | "superseded" | "withdrawn";
+/** `proposed`: somebody is asked to approve a rollout of it. */
+export type Decision = "new" | "proposed" | "approved" | "rejected" | "superseded" | "withdrawn";
 
 export type ReleaseRow = {
   id: string;
@@ -74,11 +76,18 @@ export const releaseList = query({
 });
 
 const belongs: Record<ReleaseTab, (release: ReleaseRow) => boolean> = {
-  "to-decide": ({ decision, applicable }) => decision === "new" && applicable > 0,
-  current: ({ decision }) => decision === "new" || decision === "approved",
+  "to-decide": ({ decision, applicable }) => (decision === "new" || decision === "proposed") && applicable > 0,
+  current: ({ decision }) => decision !== "superseded" && decision !== "withdrawn",
   all: () => true,
   withdrawn: ({ decision }) => decision === "withdrawn",
 };
+
+/** Those that say what has become of a release: not mere drafts, not what was turned down. */
+export const decidingRollouts = {
+  where: { state: { notIn: ["draft", "denied", "aborted"] } },
+  select: { state: true },
+  distinct: ["state"],
+} satisfies Prisma.Release$rolloutsArgs;
 
 type Stored = Awaited<ReturnType<typeof storedReleases>>[number];
 
@@ -95,16 +104,21 @@ function storedReleases(db: Db) {
       firstSeenAt: true,
       supersededAt: true,
       withdrawnAt: true,
-      rollouts: { where: { state: { not: "aborted" } }, select: { id: true }, take: 1 },
+      rejectedAt: true,
+      rollouts: decidingRollouts,
     },
   });
 }
 
 /** A withdrawal outranks everything: whoever approved it must hear of it. */
-export function decisionOn(release: Pick<Stored, "withdrawnAt" | "supersededAt" | "rollouts">): Decision {
+export function decisionOn(
+  release: Pick<Stored, "withdrawnAt" | "supersededAt" | "rejectedAt" | "rollouts">,
+): Decision {
   if (release.withdrawnAt) return "withdrawn";
-  if (release.rollouts.length > 0) return "approved";
-  return release.supersededAt ? "superseded" : "new";
+  if (release.rejectedAt) return "rejected";
+  if (release.rollouts.some(({ state }) => state !== "awaiting-approval")) return "approved";
+  if (release.supersededAt) return "superseded";
+  return release.rollouts.length > 0 ? "proposed" : "new";
 }
 
 function mostDevicesFirst(a: ReleaseRow, b: ReleaseRow): number {

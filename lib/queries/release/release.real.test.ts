@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
-import { approvalChoices } from "#lib/queries/release/approval-choices.ts";
+import { planChoices } from "#lib/queries/plan/choices.ts";
+import { planning } from "#lib/queries/plan/planning.ts";
 import { releaseDetail } from "#lib/queries/release/detail.ts";
 import { releaseList } from "#lib/queries/release/list.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
@@ -43,10 +44,10 @@ test("every enrolled device of the platform is counted once", async () => {
 });
 
 test("a group is offered with whom the release would reach in it and in which zones its members are", async () => {
-  const { groups } = await approvalChoices(viewer, { releaseId });
-  expect(groups).toMatchObject([{ id: groupId, devices: 6, applicable: 3 }]);
-  expect(groups[0]?.zones).toHaveLength(2);
-  expect(groups[0]?.zones).toContainEqual({ zone: null, devices: 1 });
+  const { groups } = await planChoices(viewer, { releaseId });
+  expect(groups).toMatchObject([{ id: groupId, devices: 6, fits: { applicable: 3 } }]);
+  const { rings } = await planning(viewer, { releaseId, rings: `${groupId}:0-10000` });
+  expect(rings[0]?.zones.reduce((sum, { devices }) => sum + devices, 0)).toBe(3);
 });
 
 test("once approved, the release is decided and its rollout tells where its devices stand", async () => {
@@ -61,7 +62,9 @@ test("once approved, the release is decided and its rollout tells where its devi
   ]);
   expect(await rolloutDetail(viewer, { rolloutId })).toMatchObject({
     devices: 3,
-    approvals: [{ personName: "Ada", remark: "Go", plan: { deadlineLocal, lastInstant: expect.any(String) } }],
+    approvals: [
+      { personName: "Ada", remark: "Go", frozen: { rings: [{ deadlineLocal, lastInstant: expect.any(String) }] } },
+    ],
   });
   expect((await rolloutRemaining(viewer, { rolloutId })).devices).toHaveLength(3);
   const { points } = await rolloutHistory(viewer, { rolloutId });

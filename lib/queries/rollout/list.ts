@@ -1,70 +1,127 @@
 import { z } from "zod";
 import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
-import { type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
+import { isOver, type RolloutState, rolloutState, rolloutStates } from "#lib/domain/rollout/lifecycle.ts";
 import type { Db } from "#lib/io/db.ts";
+import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { query } from "#lib/queries/query.ts";
-import { phaseCounts } from "#lib/queries/rollout/counts.ts";
-import { approvedPlan } from "#lib/queries/rollout/plan.ts";
+import { recent } from "#lib/queries/recent.ts";
+import type { ReleaseRef } from "#lib/queries/rollout/successor.ts";
 
 export const rolloutTabs = ["active", "over", "all"] as const;
 export type RolloutTab = (typeof rolloutTabs)[number];
 
+export const rolloutListInput = z.object({
+  tab: z.enum(rolloutTabs).default("active"),
+  state: z.enum(rolloutStates).optional(),
+  platform: z.string().max(40).optional(),
+  group: z.uuid().optional(),
+  owner: z.string().max(200).optional(),
+});
+export type RolloutListInput = z.output<typeof rolloutListInput>;
+
 export type RolloutRow = {
   id: string;
-  release: { id: string; platform: string; version: string; extra: string };
+  release: ReleaseRef & { withdrawnAt: string | null };
   state: RolloutState;
+  rings: RingSegment[];
   groups: string[];
+  /** Of the next ring that is not over; of the last one when all are. */
   deadlineLocal: string | null;
-  firstInstant: string | null;
-  lastInstant: string | null;
   createdBy: string;
   updatedAt: string;
   devices: number;
   counts: PhaseCounts;
 };
 
-export type RolloutList = { tabs: Record<RolloutTab, number>; rollouts: RolloutRow[] };
+/** One ring as a part of a row: how far its devices are, once it has opened. */
+export type RingSegment = {
+  id: string;
+  name: string;
+  group: string;
+  isOpen: boolean;
+  hasPassed: boolean;
+  deadlineLocal: string;
+  devices: number;
+  counts: PhaseCounts;
+};
+
+export type RolloutList = {
+  tabs: Record<RolloutTab, number>;
+  choices: { platforms: string[]; owners: string[]; groups: { id: string; name: string }[] };
+  rollouts: RolloutRow[];
+};
 
 const LIMIT = 100;
-const over = ["closed", "aborted"];
+const over = rolloutStates.filter(isOver);
 
-/** The rollouts with where their devices stand, the latest first. */
+/** The rollouts, ring by ring with where their devices stand, the latest first. */
 export const rolloutList = query({
   name: "rollout.list",
   scope: "fleet:read",
-  input: z.object({ tab: z.enum(rolloutTabs).default("active") }),
+  input: rolloutListInput,
 
-  async run({ db }, { tab }): Promise<RolloutList> {
-    const [rollouts, states] = await Promise.all([rolloutsIn(db, tab), countStates(db)]);
-    const counts = await phaseCounts(
-      db,
-      rollouts.map(({ id }) => id),
-    );
+  async run({ db }, input): Promise<RolloutList> {
+    const [rollouts, states, choices] = await Promise.all([rolloutsIn(db, input), countStates(db), choicesOf(db)]);
+    const ids = rollouts.map(({ id }) => id);
+    const counted = await recent(`ring counts ${ids.join()}`, () => countsByRing(db, ids));
     return {
       tabs: { active: states.all - states.over, over: states.over, all: states.all },
-      rollouts: rollouts.map(({ release, rings, approvals, ...rollout }) => {
-        const plan = approvedPlan(approvals[0]?.plan);
-        const ofRollout = counts.get(rollout.id) ?? {};
-        return {
-          id: rollout.id,
-          release,
-          state: rolloutState(rollout.state),
-          groups: rings.map(({ group }) => group.name),
-          deadlineLocal: rings[0]?.deadlineLocal ?? null,
-          firstInstant: plan?.firstInstant ?? null,
-          lastInstant: plan?.lastInstant ?? null,
-          createdBy: rollout.createdBy,
-          updatedAt: rollout.updatedAt.toISOString(),
-          devices: Object.values(ofRollout).reduce((sum, count) => sum + count, 0),
-          counts: ofRollout,
-        };
-      }),
+      choices,
+      rollouts: rollouts.map((rollout) => rowOf(rollout, counted)),
     };
   },
 });
 
-function rolloutsIn(db: Db, tab: RolloutTab) {
-  const where = { active: { state: { notIn: over } }, over: { state: { in: over } }, all: {} }[tab];
+type Stored = Awaited<ReturnType<typeof rolloutsIn>>[number];
+
+function rowOf({ release, rings, updatedAt, ...rollout }: Stored, counted: Map<string, PhaseCounts>): RolloutRow {
+  const segments = rings.map((ring): RingSegment => {
+    const counts = counted.get(ring.id) ?? {};
+    return {
+      ...{ id: ring.id, name: ring.name, group: ring.group.name, deadlineLocal: ring.deadlineLocal },
+      ...{ isOpen: ring.openedAt !== null, hasPassed: ring.passedAt !== null },
+      ...{ counts, devices: sum(counts) },
+    };
+  });
+  const next = segments.find(({ counts, isOpen }) => !isOpen || !isDone(counts)) ?? segments.at(-1);
+  const counts = total(segments);
+  return {
+    ...{ id: rollout.id, createdBy: rollout.createdBy, state: rolloutState(rollout.state) },
+    release: { ...release, withdrawnAt: release.withdrawnAt?.toISOString() ?? null },
+    rings: segments,
+    groups: [...new Set(segments.map(({ group }) => group))],
+    deadlineLocal: next?.deadlineLocal ?? null,
+    updatedAt: updatedAt.toISOString(),
+    ...{ counts, devices: sum(counts) },
+  };
+}
+
+function sum(counts: PhaseCounts): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
+}
+
+function total(segments: readonly RingSegment[]): PhaseCounts {
+  const counts: PhaseCounts = {};
+  for (const segment of segments) {
+    for (const phase of Object.keys(segment.counts) as (keyof PhaseCounts)[]) {
+      counts[phase] = (counts[phase] ?? 0) + (segment.counts[phase] ?? 0);
+    }
+  }
+  return counts;
+}
+
+function isDone(counts: PhaseCounts): boolean {
+  return sum(counts) === (counts.done ?? 0) + (counts.removed ?? 0);
+}
+
+function rolloutsIn(db: Db, { tab, state, platform, group, owner }: RolloutListInput) {
+  const inTab = { active: { notIn: over }, over: { in: over }, all: {} }[tab];
+  const where: Prisma.RolloutWhereInput = {
+    AND: [{ state: inTab }, state ? { state } : {}],
+    ...(platform ? { release: { platform } } : {}),
+    ...(group ? { rings: { some: { groupId: group } } } : {}),
+    ...(owner ? { createdBy: owner } : {}),
+  };
   return db.rollout.findMany({
     where,
     orderBy: { createdAt: "desc" },
@@ -74,14 +131,47 @@ function rolloutsIn(db: Db, tab: RolloutTab) {
       state: true,
       createdBy: true,
       updatedAt: true,
-      release: { select: { id: true, platform: true, version: true, extra: true } },
-      rings: { orderBy: { position: "asc" }, select: { deadlineLocal: true, group: { select: { name: true } } } },
-      approvals: { orderBy: { id: "desc" }, take: 1, select: { plan: true } },
+      release: { select: { id: true, platform: true, version: true, extra: true, withdrawnAt: true } },
+      rings: {
+        orderBy: { position: "asc" },
+        select: {
+          ...{ id: true, name: true, deadlineLocal: true, openedAt: true, passedAt: true },
+          group: { select: { name: true } },
+        },
+      },
     },
   });
+}
+
+/** Who is exempt stands apart. */
+async function countsByRing(db: Db, rolloutIds: string[]): Promise<Map<string, PhaseCounts>> {
+  const rows = await db.$queryRaw<{ ringId: string; counts: PhaseCounts }[]>`
+    SELECT "ringId", jsonb_object_agg(phase, devices) AS counts
+    FROM (SELECT ring_id AS "ringId", phase, count(*)::int AS devices FROM assignment
+      WHERE rollout_id = ANY(${rolloutIds}::uuid[]) AND phase <> 'exempt' GROUP BY 1, 2) AS counted
+    GROUP BY 1`;
+  return new Map(rows.map(({ ringId, counts }) => [ringId, counts]));
 }
 
 async function countStates(db: Db): Promise<{ all: number; over: number }> {
   const [all, done] = await Promise.all([db.rollout.count(), db.rollout.count({ where: { state: { in: over } } })]);
   return { all, over: done };
+}
+
+async function choicesOf(db: Db): Promise<RolloutList["choices"]> {
+  const [owners, platforms, groups] = await Promise.all([
+    db.rollout.findMany({ distinct: ["createdBy"], select: { createdBy: true }, orderBy: { createdBy: "asc" } }),
+    db.release.findMany({
+      ...{ distinct: ["platform"], where: { rollouts: { some: {} } } },
+      ...{ select: { platform: true }, orderBy: { platform: "asc" } },
+    }),
+    db.group.findMany({
+      ...{ where: { rings: { some: {} } }, select: { id: true, name: true }, orderBy: { name: "asc" } },
+    }),
+  ]);
+  return {
+    owners: owners.map(({ createdBy }) => createdBy),
+    platforms: platforms.map(({ platform }) => platform),
+    groups,
+  };
 }

@@ -1,18 +1,35 @@
 import { z } from "zod";
 
-const plan = z.object({
-  group: z.object({ name: z.string(), devices: z.number() }).partial().optional(),
-  offerAt: z.string().optional(),
-  deadlineLocal: z.string().optional(),
-  firstInstant: z.string().optional(),
-  lastInstant: z.string().optional(),
-  confirmedPast: z.boolean().default(false),
+const ring = z.object({
+  name: z.string(),
+  group: z.object({ name: z.string() }),
+  slice: z.object({ from: z.number(), to: z.number() }),
+  offerAt: z.string(),
+  deadlineLocal: z.string(),
+  firstInstant: z.string(),
+  lastInstant: z.string(),
+  devices: z.number(),
+  forced: z.number(),
 });
 
-export type ApprovedPlan = z.output<typeof plan>;
+const counted = { devices: z.number(), forced: z.number() };
+const record = z.object({ rings: z.array(ring), ...counted });
 
-/** What was decided on, as the approval keeps it. */
+/** A program's decision in one step has one ring, told without its slice. */
+const oneStep = z
+  .object({
+    group: z.object({ name: z.string() }),
+    ...{ offerAt: z.string(), deadlineLocal: z.string(), firstInstant: z.string(), lastInstant: z.string() },
+    ...counted,
+  })
+  .transform(({ devices, forced, ...only }) => ({
+    rings: [{ name: "", slice: { from: 0, to: 10_000 }, devices, forced, ...only }],
+    ...{ devices, forced },
+  }));
+
+export type ApprovedPlan = z.output<typeof record>;
+
+/** What was decided on, as the approval keeps it. A denial keeps the plan alone. */
 export function approvedPlan(kept: unknown): ApprovedPlan | undefined {
-  const parsed = plan.safeParse(kept);
-  return parsed.success ? parsed.data : undefined;
+  return record.safeParse(kept).data ?? oneStep.safeParse(kept).data;
 }

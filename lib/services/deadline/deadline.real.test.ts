@@ -84,7 +84,7 @@ test("back after a long absence: a deadline of its own, told by a new token, onc
   const set = await db.declarationSet.findUniqueOrThrow({ where: { hash: sync.setHash } });
   expect(JSON.stringify(set.declarations)).toContain(after.deadlineLocal);
   expect(sync.pushDueAt).not.toBeNull();
-  expect(await moves()).toEqual([{ before: before.deadlineLocal, after: after.deadlineLocal, why: "absence" }]);
+  expect(await moves()).toEqual([{ before: before.deadlineLocal, deadlineLocal: after.deadlineLocal, why: "absence" }]);
   expect(await db.auditEntry.count({ where: { subject: `rollout:${after.rolloutId}` } })).toBe(1);
 });
 

@@ -11,7 +11,7 @@ import { waitForDrain } from "#lib/services/deadline/late-at.ts";
 import { giveDeadlines, type OwnDeadline } from "#lib/services/deadline/own-deadline.ts";
 import { type ReturnedAssignment, returnedAssignments } from "#lib/services/deadline/returned-devices.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
-import { freezesFor } from "#lib/services/freeze/in-force.ts";
+import { readFreezes } from "#lib/services/freeze/read.ts";
 import { operation } from "#lib/services/operation.ts";
 
 const BATCH = 1_000;
@@ -33,7 +33,8 @@ const grantBatch = operation({
     const [first] = returned;
     if (!first) return { result: 0, audit: null };
 
-    const freezes = await freezesFor(tx, first.groupId);
+    const all = await readFreezes(tx);
+    const freezes = all.filter(({ groupId }) => groupId === null || groupId === first.groupId);
     const granted = returned.map((assignment) => ownDeadline(assignment, time, freezes));
     const moved = granted.filter(({ deadlineLocal, assignment }) => deadlineLocal !== assignment.deadlineLocal);
     await giveDeadlines(tx, granted, now);

@@ -31,9 +31,9 @@ export async function giveDeadlines(tx: Tx, granted: OwnDeadline[], now: Tempora
       FROM granted WHERE assignment.id = granted.id AND assignment.closed_at IS NULL
       RETURNING assignment.id, assignment.device_id, assignment.rollout_id
     )
-    INSERT INTO event (at, kind, source, device_id, assignment_id, rollout_id, detail)
-    SELECT ${at}::timestamptz, 'deadline-moved', 'server', back.device_id, back.id, back.rollout_id,
-      jsonb_build_object('before', granted.before, 'after', granted.deadline_local, 'why', 'absence')
+    INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id, detail)
+    SELECT ${at}::timestamptz, 'deadline-moved', 2, 'server', back.device_id, back.id, back.rollout_id,
+      jsonb_build_object('before', granted.before, 'deadlineLocal', granted.deadline_local, 'why', 'absence')
     FROM back JOIN granted ON granted.id = back.id AND granted.late_at IS NOT NULL`;
 }
 

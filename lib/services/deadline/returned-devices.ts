@@ -10,6 +10,7 @@ export type ReturnedAssignment = {
   targetVersion: string;
   targetBuild: string | null;
   detailsUrl: string | null;
+  attempt: number;
   deadlineLocal: string;
   ringDeadlineLocal: string;
   weekdays: string | null;
@@ -29,7 +30,7 @@ export async function returnedAssignments(
 ): Promise<ReturnedAssignment[]> {
   const rows = await tx.$queryRaw<ReturnedAssignment[]>`
     SELECT a.id, a.device_id AS "deviceId", a.rollout_id AS "rolloutId", r.group_id AS "groupId", a.track,
-      a.target_version AS "targetVersion", a.target_build AS "targetBuild", a.details_url AS "detailsUrl",
+      a.target_version AS "targetVersion", a.target_build AS "targetBuild", a.details_url AS "detailsUrl", a.attempt,
       a.deadline_local AS "deadlineLocal", r.deadline_local AS "ringDeadlineLocal",
       rollout.plan ->> 'weekdays' AS weekdays, d.time_zone AS reported, d.time_zone_set AS set, g.time_zone AS "group",
       heard.received_at AS "returnedAt"

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { importFreezes } from "#lib/services/freeze/import-ics.ts";
-import { freezesFor } from "#lib/services/freeze/in-force.ts";
+import { readFreezes } from "#lib/services/freeze/read.ts";
 import { removeFreeze } from "#lib/services/freeze/remove.ts";
 import { saveFreeze } from "#lib/services/freeze/save.ts";
 import { admin, approver, plantGroup, viewer } from "#lib/testing/orchard.ts";
@@ -41,13 +41,16 @@ test("a freeze is made, changed and removed, each on record", async () => {
   expect(records[1]).toMatchObject({ before: { effect: "moves" }, after: { effect: "blocks" } });
 });
 
-test("a group's freezes are its own and those for all", async () => {
-  const [mine, other] = [await plantGroup([]), await plantGroup([])];
+test("the rules read every freeze with whose it is; what is no window is passed over", async () => {
+  const mine = await plantGroup([]);
   await saveFreeze(approver, exams);
-  await saveFreeze(approver, { ...exams, name: "Lab", groupId: mine });
-  await saveFreeze(approver, { ...exams, name: "Office", groupId: other });
-  const held = await db.$transaction((tx) => freezesFor(tx, mine));
-  expect(held.map(({ name }) => name)).toEqual(["Exams", "Lab"]);
+  await saveFreeze(approver, { ...exams, name: "Lab", groupId: mine, effect: "blocks" });
+  const made = { createdAt: new Date(), createdBy: "Ada" };
+  await db.freeze.create({ data: { name: "Broken", window: { kind: "monthly" }, ...made } });
+  expect(await db.$transaction((tx) => readFreezes(tx))).toEqual([
+    { ...exams, groupId: null },
+    { ...exams, name: "Lab", groupId: mine, effect: "blocks" },
+  ]);
 });
 
 test.for([

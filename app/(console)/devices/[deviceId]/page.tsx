@@ -1,7 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
-import { syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
+import { setTimeZoneAction, syncAction } from "#app/(console)/devices/[deviceId]/actions.ts";
 import { approveExemptionAction, askExemptionAction, endExemptionAction } from "#app/(console)/exemptions/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
 import { deviceQueries } from "#lib/client/device-queries.ts";
@@ -9,6 +9,7 @@ import { exemptionQueries } from "#lib/client/exemption-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { deviceDetail } from "#lib/queries/device/detail.ts";
+import { deviceNotices } from "#lib/queries/device/notices.ts";
 import { deviceTimeline } from "#lib/queries/device/timeline.ts";
 import { deviceExemptions } from "#lib/queries/exemption/of-device.ts";
 
@@ -33,6 +34,7 @@ export default async function DevicePage({ params }: Props) {
   const state = await prefetch(
     [deviceQueries.detail(deviceId), async () => device],
     [exemptionQueries.ofDevice(deviceId), () => deviceExemptions(viewer, { deviceId })],
+    [deviceQueries.notices(deviceId), () => deviceNotices(viewer, { deviceId })],
     [
       deviceQueries.timeline(deviceId),
       async () => ({ pages: [await deviceTimeline(viewer, { deviceId })], pageParams: [undefined] }),
@@ -44,6 +46,7 @@ export default async function DevicePage({ params }: Props) {
         deviceId={deviceId}
         onSync={mayCall(viewer, "device:sync") ? syncAction : undefined}
         exempting={mayCall(viewer, "exemption:ask") ? exempting : undefined}
+        onSetZone={mayCall(viewer, "device:edit") ? setTimeZoneAction : undefined}
       />
     </HydrationBoundary>
   );

@@ -1,5 +1,7 @@
 "use server";
 import { action } from "#lib/http/action.ts";
-import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
+import { reconsiderRelease } from "#lib/services/release/reconsider.ts";
+import { rejectRelease } from "#lib/services/release/reject.ts";
 
-export const approveReleaseAction = action(scheduleRollout);
+export const rejectAction = action(rejectRelease);
+export const reconsiderAction = action(reconsiderRelease);

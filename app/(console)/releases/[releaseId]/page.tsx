@@ -1,13 +1,12 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
-import { approveReleaseAction } from "#app/(console)/releases/[releaseId]/actions.ts";
+import { reconsiderAction, rejectAction } from "#app/(console)/releases/[releaseId]/actions.ts";
 import { releaseName } from "#components/release/release-name.ts";
 import { ReleaseView } from "#components/release/release-view.tsx";
 import { releaseQueries } from "#lib/client/release-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
-import { approvalChoices } from "#lib/queries/release/approval-choices.ts";
 import { releaseDetail } from "#lib/queries/release/detail.ts";
 
 type Props = { params: Promise<{ releaseId: string }> };
@@ -26,15 +25,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReleasePage({ params }: Props) {
   const { releaseId } = await params;
   const { viewer, release } = await load(releaseId);
-  const state = await prefetch(
-    [releaseQueries.detail(releaseId), async () => release],
-    [releaseQueries.approvalChoices(releaseId), () => approvalChoices(viewer, { releaseId })],
-  );
+  const state = await prefetch([releaseQueries.detail(releaseId), async () => release]);
+  const decides = mayCall(viewer, "release:approve");
   return (
     <HydrationBoundary state={state}>
       <ReleaseView
         releaseId={releaseId}
-        onApprove={mayCall(viewer, "release:approve") ? approveReleaseAction : undefined}
+        deciding={{
+          mayPlan: mayCall(viewer, "rollout:draft"),
+          ...(decides ? { onReject: rejectAction, onReconsider: reconsiderAction } : {}),
+        }}
       />
     </HydrationBoundary>
   );

@@ -1,17 +1,17 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cache } from "react";
-import { abortAction, pauseAction, resumeAction } from "#app/(console)/rollouts/[rolloutId]/actions.ts";
+import { steeringFor } from "#app/(console)/rollouts/[rolloutId]/steering.ts";
 import { releaseName } from "#components/release/release-name.ts";
+import { tabNamed } from "#components/rollout/rollout-tab-names.ts";
 import { RolloutView } from "#components/rollout/rollout-view.tsx";
 import { rolloutQueries } from "#lib/client/rollout-queries.ts";
-import { mayCall } from "#lib/domain/access/caller.ts";
-import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
+import { orNotFound, prefetch, type Search, viewerOf } from "#lib/http/page.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
 import { rolloutHistory } from "#lib/queries/rollout/history.ts";
 import { rolloutRemaining } from "#lib/queries/rollout/remaining.ts";
 
-type Props = { params: Promise<{ rolloutId: string }> };
+type Props = { params: Promise<{ rolloutId: string }>; searchParams: Promise<Search> };
 
 /** Once a request, for the title and the page. */
 const load = cache(async (rolloutId: string) => {
@@ -24,18 +24,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: releaseName(rollout.release) };
 }
 
-export default async function RolloutPage({ params }: Props) {
+export default async function RolloutPage({ params, searchParams }: Props) {
   const { rolloutId } = await params;
   const { viewer, rollout } = await load(rolloutId);
+  const { tab } = await searchParams;
   const state = await prefetch(
     [rolloutQueries.detail(rolloutId), async () => rollout],
     [rolloutQueries.history(rolloutId), () => rolloutHistory(viewer, { rolloutId })],
     [rolloutQueries.remaining(rolloutId), () => rolloutRemaining(viewer, { rolloutId })],
   );
-  const steering = { onPause: pauseAction, onResume: resumeAction, onAbort: abortAction };
   return (
     <HydrationBoundary state={state}>
-      <RolloutView rolloutId={rolloutId} steering={mayCall(viewer, "rollout:steer") ? steering : undefined} />
+      <RolloutView rolloutId={rolloutId} tab={tabNamed(tab)} steering={steeringFor(viewer)} />
     </HydrationBoundary>
   );
 }

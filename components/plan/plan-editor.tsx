@@ -1,0 +1,73 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTimeZone, useTranslations } from "next-intl";
+import { useState } from "react";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
+import { Skeleton } from "#components/layout/skeleton.tsx";
+import { MessagePart } from "#components/plan/message-part.tsx";
+import { usePlanBook } from "#components/plan/plan-book.ts";
+import { type EditedPlan, editedPlan, firstPlan } from "#components/plan/plan-edit.ts";
+import { faultsOf } from "#components/plan/plan-faults.ts";
+import { PlanSummary } from "#components/plan/plan-summary.tsx";
+import type { Proposing } from "#components/plan/review/propose-form.tsx";
+import { ReviewPart } from "#components/plan/review/review-part.tsx";
+import { GatesPart } from "#components/plan/rings/gates-part.tsx";
+import { WhenPart } from "#components/plan/rings/when-part.tsx";
+import { WhoPart } from "#components/plan/rings/who-part.tsx";
+import { WhatPart } from "#components/plan/what-part.tsx";
+import { useClock } from "#components/time/clock.tsx";
+import { planQueries } from "#lib/client/plan-queries.ts";
+import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
+import type { PlanChoices } from "#lib/queries/plan/choices.ts";
+
+/** A draft that is edited, or nothing for a new one. */
+export type KeptDraft = { rolloutId: string; plan: RolloutPlan };
+type Props = { releaseId: string; draft: KeptDraft | undefined; proposing: Proposing };
+
+export function PlanEditor({ releaseId, draft, proposing }: Props) {
+  const choices = useQuery({ ...planQueries.choices(releaseId), refetchInterval: false });
+  return (
+    <QueryBoundary query={choices} skeleton={<Skeleton className="h-[60rem] w-full" />}>
+      {(view) => <Desk choices={view} draft={draft} proposing={proposing} />}
+    </QueryBoundary>
+  );
+}
+
+type DeskProps = { choices: PlanChoices; draft: KeptDraft | undefined; proposing: Proposing };
+
+function Desk({ choices, draft, proposing }: DeskProps) {
+  const begin = useFirstPlan(choices, draft);
+  const [first] = useState(begin);
+  const book = usePlanBook(first, choices);
+  const clock = useClock();
+  const faults = faultsOf(book, Temporal.Instant.fromEpochMilliseconds(clock.nowMs()));
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="min-w-0 space-y-5">
+        <WhatPart book={book} />
+        <WhoPart book={book} />
+        <WhenPart book={book} />
+        <GatesPart book={book} />
+        <MessagePart book={book} preview={draft && `/update/${draft.rolloutId}`} />
+        <ReviewPart book={book} faults={faults} rolloutId={draft?.rolloutId} proposing={proposing} />
+      </div>
+      <div className="min-w-0 max-xl:row-start-1 xl:sticky xl:top-5">
+        <PlanSummary book={book} faults={faults} />
+      </div>
+    </div>
+  );
+}
+
+/** The draft as it was kept; else what is usual, from tomorrow on. */
+function useFirstPlan(choices: PlanChoices, draft: KeptDraft | undefined): () => EditedPlan {
+  const t = useTranslations("plan.first");
+  const clock = useClock();
+  const readers = useTimeZone() ?? "UTC";
+  return () => {
+    if (draft) return editedPlan(draft.plan);
+    const zone = choices.zone ?? readers;
+    const today = Temporal.Instant.fromEpochMilliseconds(clock.nowMs()).toZonedDateTimeISO(zone).toPlainDate();
+    const names = [t("pilot"), t("broad"), t("everybody")];
+    return firstPlan({ groups: choices.groups, names, baseDate: today.add({ days: 1 }).toString(), zone });
+  };
+}

@@ -1,0 +1,103 @@
+"use client";
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { releaseName } from "#components/release/release-name.ts";
+import { RingSegments } from "#components/rollout/list/ring-segments.tsx";
+import { RolloutBadge } from "#components/status/rollout-badge.tsx";
+import { Share } from "#components/status/share.tsx";
+import { Ago } from "#components/time/ago.tsx";
+import { DeviceClock } from "#components/time/device-clock.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import type { DevicePhase } from "#lib/domain/update/phase.ts";
+import type { RolloutRow } from "#lib/queries/rollout/list.ts";
+
+export function RolloutTable({ rollouts }: { rollouts: readonly RolloutRow[] }) {
+  const t = useTranslations("rollout");
+  const columns = Object.values(at).map((column) => ({ ...column, label: t(`column.${column.id}`) }));
+  return (
+    <Table caption={t("title")} columns={columns}>
+      {rollouts.map((rollout) => (
+        <RolloutLine key={rollout.id} rollout={rollout} />
+      ))}
+    </Table>
+  );
+}
+
+function RolloutLine({ rollout }: { rollout: RolloutRow }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const { id, counts, devices } = rollout;
+  const done = (counts.done ?? 0) + (counts.removed ?? 0);
+  return (
+    <Row>
+      <RowHeader>
+        <Link href={`/rollouts/${id}`} className="text-link whitespace-nowrap">
+          {releaseName(rollout.release)}
+        </Link>
+        <span className="block font-normal text-muted">{rollout.groups.join(", ")}</span>
+        {rollout.release.withdrawnAt && rollout.state !== "closed" && rollout.state !== "aborted" && (
+          <span className="mt-1 block">
+            <Badge tone="bad" icon={TriangleAlert}>
+              {t("rollout.withdrawnShort")}
+            </Badge>
+          </span>
+        )}
+      </RowHeader>
+      <Cell of={at.state}>
+        <RolloutBadge state={rollout.state} />
+      </Cell>
+      <Cell of={at.progress}>
+        <span className="block w-24 pt-1.5 sm:w-40 xl:w-56">
+          <RingSegments rings={rollout.rings} />
+        </span>
+      </Cell>
+      <Cell of={at.done}>
+        <Share
+          count={done}
+          total={devices}
+          label={t("frame.share", { count: done, total: devices })}
+          href={`/devices?rollout=${id}&phase=over`}
+        />
+      </Cell>
+      <Cell of={at.failed}>
+        <Share
+          count={counts.failed ?? 0}
+          total={devices}
+          label={t("frame.share", { count: counts.failed ?? 0, total: devices })}
+          href={`/devices?rollout=${id}&phase=failed`}
+        />
+      </Cell>
+      <Cell of={at.late}>{linkTo("past-deadline")}</Cell>
+      <Cell of={at.deadline}>{rollout.deadlineLocal && <DeviceClock local={rollout.deadlineLocal} />}</Cell>
+      <Cell of={at.owner}>{rollout.createdBy}</Cell>
+      <Cell of={at.updated}>
+        <Ago at={rollout.updatedAt} />
+      </Cell>
+    </Row>
+  );
+
+  function linkTo(phase: DevicePhase) {
+    const count = counts[phase] ?? 0;
+    if (count === 0) return <span className="text-faint">0</span>;
+    const label = t("rollout.now.show", { count, phase: t(`status.phase.${phase}`) });
+    return (
+      <Link href={`/devices?rollout=${id}&phase=${phase}`} className="text-link" aria-label={label}>
+        {format.number(count)}
+      </Link>
+    );
+  }
+}
+
+const at = {
+  release: { id: "release" },
+  state: { id: "state" },
+  progress: { id: "progress" },
+  done: { id: "done", align: "end", from: "sm" },
+  failed: { id: "failed", align: "end", from: "md" },
+  late: { id: "late", align: "end", from: "md" },
+  deadline: { id: "deadline", from: "lg" },
+  owner: { id: "owner", from: "xl" },
+  updated: { id: "updated", from: "xl" },
+} as const satisfies Record<string, Omit<Column, "label">>;

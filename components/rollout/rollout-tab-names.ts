@@ -1,0 +1,7 @@
+/** The long lists of a rollout; the name of the one that is open stands in the address. */
+export const rolloutTabs = ["devices", "timeline", "approval"] as const;
+export type RolloutTabName = (typeof rolloutTabs)[number];
+
+export function tabNamed(name: unknown): RolloutTabName {
+  return rolloutTabs.find((tab) => tab === name) ?? "devices";
+}

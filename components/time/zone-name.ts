@@ -1,0 +1,4 @@
+/** `America/New_York` as people read it. */
+export function zoneName(zone: string): string {
+  return zone.replaceAll("_", " ");
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
+import type { Db } from "#lib/io/db.ts";
+import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import type { Kin } from "#lib/queries/release/composition.ts";
+
+/** Where the members of listed groups come from, and by which marks the database tells in which rings a device `d` is. */
+type RingMarks = { joins: Prisma.Sql; isIn: Prisma.Sql[] };
+
+/** The built-in groups need no list: the device's own row answers their rule. */
+async function ringMarks(db: Db, rings: readonly RingReach[]): Promise<RingMarks> {
+  const groupIds = [...new Set(rings.map(({ groupId }) => groupId))];
+  const groups = await db.group.findMany({ where: { id: { in: groupIds } }, select: { id: true, rule: true } });
+  const rules = new Map(groups.map(({ id, rule }) => [id, builtIn.safeParse(rule).data]));
+  const listed = groupIds.filter((id) => !rules.get(id));
+  return {
+    joins: joinOf(listed),
+    isIn: rings.map(({ groupId, slice }) => {
+      const inSlice = Prisma.sql`d.bucket >= ${slice.from}::int AND d.bucket < ${slice.to}::int`;
+      return Prisma.sql`(${inSlice} AND ${markOf(groupId)})`;
+    }),
+  };
+
+  function markOf(groupId: string): Prisma.Sql {
+    const rule = rules.get(groupId);
+    if (rule?.kind === "all") return Prisma.sql`true`;
+    if (rule?.kind === "platform") return Prisma.sql`coalesce(d.platform = ANY(${rule.platforms}::text[]), false)`;
+    return Prisma.sql`coalesce(member.groups & ${2 ** listed.indexOf(groupId)}::int > 0, false)`;
+  }
+}
+
+/** One list is joined as it stands; several become one first, so that each device is looked up once. */
+function joinOf(listed: readonly string[]): Prisma.Sql {
+  const [only] = listed;
+  if (only === undefined) return Prisma.empty;
+  if (listed.length === 1) {
+    return Prisma.sql`LEFT JOIN (SELECT device_id, 1 AS groups FROM group_member WHERE group_id = ${only}::uuid) AS member
+      ON member.device_id = d.id`;
+  }
+  const bits = listed.map((id, place) => Prisma.sql`WHEN ${id}::uuid THEN ${2 ** place}::int`);
+  return Prisma.sql`LEFT JOIN (
+    SELECT device_id, bit_or(CASE group_id ${Prisma.join(bits, " ")} END) AS groups
+    FROM group_member WHERE group_id = ANY(${listed}::uuid[]) GROUP BY device_id) AS member ON member.device_id = d.id`;
+}
+
+/** Rules of groups that need no list of members. */
+export const builtIn = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("all") }),
+  z.object({ kind: z.literal("platform"), platforms: z.array(z.string()) }),
+]);
+
+/** Devices that are alike, and in the same rings: bit n of `rings` stands for the ring at place n. */
+export type RingKin = Kin & {
+  rings: number;
+  reportedZone: string | null;
+  setZone: string | null;
+  isExempt: boolean;
+  /** Has an assignment of the rollout that is asked about; then its phase says where it stands. */
+  isAssigned: boolean;
+  /** One or two of them by name. */
+  names: string[];
+};
+
+type Asked = { platform: string; rings: readonly RingReach[]; rolloutId?: string };
+
+/** The members of all rings in one pass over the fleet: some hundreds of rows, however large it is. */
+export async function ringKin(
+  db: Db,
+  { platform, rings, rolloutId }: Asked,
+  now: Temporal.Instant,
+): Promise<RingKin[]> {
+  if (rings.length === 0) return [];
+  const { joins, isIn } = await ringMarks(db, rings);
+  const bits = isIn.map((mark, place) => Prisma.sql`CASE WHEN ${mark} THEN ${2 ** place}::int ELSE 0 END`);
+  const isAssigned = rolloutId
+    ? Prisma.sql`d.id IN (SELECT device_id FROM assignment WHERE rollout_id = ${rolloutId}::uuid
+        AND close_reason IS DISTINCT FROM 'exempt')`
+    : Prisma.sql`false`;
+  const counted = db.$queryRaw<RingKin[]>`
+    SELECT * FROM (
+      SELECT ${Prisma.join(bits, " + ")} AS rings, d.platform, d.software_update_device_id AS "softwareUpdateDeviceId",
+        d.model_identifier AS "modelIdentifier", d.os_version AS "osVersion", d.os_build AS "osBuild",
+        d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra",
+        d.time_zone AS "reportedZone", d.time_zone_set AS "setZone",
+        ${isExempt(now, rolloutId)} AS "isExempt", ${isAssigned} AS "isAssigned",
+        array_remove(ARRAY[min(d.name COLLATE "C"), nullif(max(d.name COLLATE "C"), min(d.name COLLATE "C"))], NULL) AS names,
+        count(*)::int AS devices
+      FROM device d ${joins}
+      WHERE d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) AS kin
+    WHERE rings > 0`;
+  // So many columns look as good as unique to the planner: it would sort the whole fleet where it can count in passing.
+  const [, kin] = await db.$transaction([db.$executeRaw`SET LOCAL enable_sort = off`, counted]);
+  return kin;
+}
+
+/** An exemption counts from its approval to its end, and in a rollout that it took a device out of until that is taken up again. */
+export function isExempt(now: Temporal.Instant, rolloutId?: string): Prisma.Sql {
+  const isNow = Prisma.sql`d.id IN (SELECT device_id FROM exemption
+    WHERE approved_at IS NOT NULL AND ended_at IS NULL AND expires_at > ${now.toString()}::timestamptz)`;
+  if (!rolloutId) return isNow;
+  return Prisma.sql`(${isNow} OR d.id IN (SELECT device_id FROM assignment
+    WHERE rollout_id = ${rolloutId}::uuid AND close_reason = 'exempt'))`;
+}
+
+/** The place of the ring that takes them: the first that holds them. */
+export function takenBy({ rings }: Pick<RingKin, "rings">): number {
+  return 31 - Math.clz32(rings & -rings);
+}

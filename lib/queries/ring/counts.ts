@@ -1,0 +1,109 @@
+import { fitOf } from "#lib/domain/catalog/fit.ts";
+import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
+import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
+import type { DevicePhase } from "#lib/domain/update/phase.ts";
+import type { Db } from "#lib/io/db.ts";
+import { ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
+import { addZone, type CountedZone, groupZones } from "#lib/queries/plan/zones.ts";
+import { recent } from "#lib/queries/recent.ts";
+import { catalogue } from "#lib/queries/release/catalogue.ts";
+import { countedAs, factsOf } from "#lib/queries/release/composition.ts";
+
+/** Where the devices of a ring stand: those with an assignment by phase, and apart from them those without. */
+export type RingCounts = {
+  counts: PhaseCounts;
+  /** They need it and wait for their turn. */
+  withheld: number;
+  exempt: number;
+  notApplicable: number;
+  /** Of those who have it or will, by clock. */
+  zones: CountedZone[];
+  progress: RingProgress;
+};
+
+/** What a gate judges. Who left the ring counts nowhere; who is silent stands outside the divisor. */
+export type RingProgress = {
+  targeted: number;
+  silent: number;
+  done: number;
+  failed: number;
+  /** Devices that have reported since they were told. */
+  reported: number;
+};
+
+export type StoredRing = RingReach & { id: string };
+
+type Asked = { rolloutId: string; release: { id: string; platform: string }; rings: readonly StoredRing[] };
+
+export async function ringCounts(db: Db, asked: Asked, now: Temporal.Instant): Promise<RingCounts[]> {
+  const held = await assignmentsByRing(db, asked.rolloutId);
+  // Whoever is given an assignment leaves those apart, so that an answer from before must not be shown beside it.
+  const edition = held.reduce((sum, { devices }) => sum + devices, 0);
+  const apart = await recent(`ring members ${asked.rolloutId} ${edition}`, () => membersApart(db, asked, now));
+  return asked.rings.map(({ id }, place) => {
+    const rows = held.filter(({ ringId }) => ringId === id);
+    return { ...(apart[place] ?? noneApart()), counts: countsOf(rows), progress: progressOf(rows) };
+  });
+}
+
+type Apart = Pick<RingCounts, "withheld" | "exempt" | "notApplicable" | "zones">;
+
+/** Members without an assignment, by why they have none. */
+async function membersApart(db: Db, { rolloutId, release, rings }: Asked, now: Temporal.Instant): Promise<Apart[]> {
+  const [facts, kin, zones] = await Promise.all([
+    catalogue(db),
+    ringKin(db, { platform: release.platform, rings, rolloutId }, now),
+    groupZones(db, rings),
+  ]);
+  const found = facts.get(release.id);
+  const today = now.toString().slice(0, 10);
+  const apart = rings.map(noneApart);
+  for (const kind of kin) {
+    const ring = apart[takenBy(kind)];
+    if (!ring) continue;
+    const isApplicable = found !== undefined && countedAs(fitOf(factsOf(kind), found, today)) === "applicable";
+    if (kind.isAssigned) addZone(ring.zones, kind, zones[takenBy(kind)]);
+    else if (kind.isExempt) ring.exempt += kind.devices;
+    else if (!isApplicable) ring.notApplicable += kind.devices;
+    else {
+      ring.withheld += kind.devices;
+      addZone(ring.zones, kind, zones[takenBy(kind)]);
+    }
+  }
+  return apart;
+}
+
+function noneApart(): Apart {
+  return { withheld: 0, exempt: 0, notApplicable: 0, zones: [] };
+}
+
+type Held = { ringId: string; phase: DevicePhase; hasLeft: boolean; devices: number };
+
+async function assignmentsByRing(db: Db, rolloutId: string): Promise<Held[]> {
+  return await db.$queryRaw<Held[]>`
+    SELECT ring_id AS "ringId", phase, coalesce(close_reason IN ('unenrolled', 'replaced'), false) AS "hasLeft",
+      count(*)::int AS devices
+    FROM assignment
+    WHERE rollout_id = ${rolloutId}::uuid AND close_reason IS DISTINCT FROM 'exempt' GROUP BY 1, 2, 3`;
+}
+
+function countsOf(rows: readonly Held[]): PhaseCounts {
+  const counts: PhaseCounts = {};
+  for (const { phase, devices } of rows) counts[phase] = (counts[phase] ?? 0) + devices;
+  return counts;
+}
+
+function progressOf(rows: readonly Held[]): RingProgress {
+  const staying = rows.filter(({ hasLeft }) => !hasLeft);
+  const sum = (counts: (phase: DevicePhase) => boolean) =>
+    staying.filter(({ phase }) => counts(phase)).reduce((total, { devices }) => total + devices, 0);
+  return {
+    targeted: sum(() => true),
+    silent: sum((phase) => phase === "silent"),
+    done: sum((phase) => phase === "done" || phase === "removed"),
+    failed: sum((phase) => phase === "failed"),
+    reported: sum((phase) => !unheard.includes(phase)),
+  };
+}
+
+const unheard: readonly DevicePhase[] = ["declared", "withheld", "silent"];

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Caller } from "#lib/domain/access/caller.ts";
+import { usualGate, wholeGroup } from "#lib/domain/rollout/rollout-plan.ts";
+import type { DevicePhase } from "#lib/domain/update/phase.ts";
+import { now } from "#lib/io/clock.ts";
+import { closeDatabase, db } from "#lib/io/db.ts";
+import { deviceList } from "#lib/queries/device/list.ts";
+import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
+import { rolloutTimeline } from "#lib/queries/rollout/timeline.ts";
+import { advanceRollouts } from "#lib/services/rollout/advance.ts";
+import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
+import { askApproval } from "#lib/services/rollout/approval/ask-approval.ts";
+import { savePlan } from "#lib/services/rollout/plan/save-plan.ts";
+import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
+
+const author: Caller = { kind: "person", id: "olga", name: "Olga", role: "approver" };
+let rolloutId: string;
+
+beforeAll(async () => {
+  const releaseId = await plantRelease();
+  const old = await plantDevices(40);
+  const done = await plantDevices(3, { osVersion: "26.6.2", osBuild: "25G90" });
+  const groupId = await plantGroup([...old, ...done]);
+  const pilots = await plantGroup(old.slice(0, 10));
+  await db.group.updateMany({ data: { allowsSelfApproval: false } });
+  const at = { createdAt: new Date("2026-11-01T00:00:00Z"), approvedAt: new Date("2026-11-01T00:00:00Z") };
+  for (const deviceId of [old[0] ?? "", old[39] ?? ""]) {
+    await db.exemption.create({
+      data: { deviceId, owner: "Ada", reason: "Exam", ...at, expiresAt: new Date("2100-01-01T00:00:00Z") },
+    });
+  }
+  const today = now().toZonedDateTimeISO("UTC").toPlainDate().toString();
+  const ring = { slice: wholeGroup, gate: usualGate, deadline: { afterDays: 30, at: "18:30" } };
+  const saved = await savePlan(author, {
+    releaseId,
+    plan: {
+      ...{ zone: "UTC", baseDate: today, weekdays: "any", targetBuild: null, details: "ours" },
+      rings: [
+        { ...ring, name: "Pilot", groupId: pilots, offer: { afterDays: 0, at: "00:00" } },
+        { ...ring, name: "All", groupId, offer: { afterDays: 7, at: "00:00" } },
+      ],
+    },
+  });
+  rolloutId = saved.rolloutId;
+  await askApproval(author, { rolloutId });
+  expect((await rolloutDetail(author, { rolloutId })).right).toBe("author");
+  expect((await rolloutDetail(viewer, { rolloutId })).right).toBe("role");
+  await approveRollout(approver, { rolloutId, revision: saved.revision });
+  await advanceRollouts(system);
+});
+
+afterAll(() => closeDatabase());
+
+test("a ring shows who waits, who is exempt and whom it does not concern, each counted once", async () => {
+  const { rings } = await rolloutDetail(viewer, { rolloutId });
+  expect(rings).toMatchObject([
+    { name: "Pilot", counts: { declared: 9 }, withheld: 0, exempt: 1, notApplicable: 0, progress: { targeted: 9 } },
+    { name: "All", counts: {}, withheld: 29, exempt: 1, notApplicable: 3, openedAt: null },
+  ]);
+  expect(rings[0]?.gate).toEqual(usualGate);
+});
+
+test("each count of a ring leads to exactly those devices", async () => {
+  const { rings } = await rolloutDetail(viewer, { rolloutId });
+  for (const { id, counts, withheld, exempt, notApplicable } of rings) {
+    const all = { ...counts, withheld, exempt, "not-applicable": notApplicable };
+    for (const [phase, count] of Object.entries(all) as [DevicePhase, number][]) {
+      const { total } = await deviceList(viewer, { rollout: rolloutId, ring: id, phase });
+      expect({ ring: id, phase, total }).toEqual({ ring: id, phase, total: count });
+    }
+  }
+  const { total } = await deviceList(viewer, { rollout: rolloutId, phase: "withheld" });
+  expect(total).toBe(29);
+});
+
+test("the timeline tells who did what, the latest first", async () => {
+  const { entries } = await rolloutTimeline(viewer, { rolloutId });
+  const told = entries.map(({ operation }) => operation);
+  expect(told).toContain("rollout.open-ring");
+  expect(told.slice(-3)).toEqual(["rollout.approve", "rollout.ask-approval", "rollout.save-plan"]);
+});
