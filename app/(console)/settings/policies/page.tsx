@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { disablePolicyAction, enablePolicyAction } from "#app/(console)/settings/policies/actions.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { PolicyDesk } from "#components/policy/policy-desk.tsx";
+import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { policyQueries } from "#lib/client/policy-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
@@ -19,17 +20,17 @@ export default async function PoliciesPage() {
   const viewer = await viewerOf("/settings/policies");
   const mayEdit = mayCall(viewer, "policy:edit");
   const [t, state] = await Promise.all([
-    getTranslations("policy"),
+    getTranslations(),
     prefetch([policyQueries.list(), () => policyList(viewer, {})]),
   ]);
   return (
     <HydrationBoundary state={state}>
       <PageHeader
-        parent={{ label: t("settings"), href: "/settings" }}
-        title={t("title")}
-        lead={t("lead")}
-        actions={mayEdit && <ButtonLink href="/settings/policies/new">{t("new")}</ButtonLink>}
+        title={t("settings.title")}
+        lead={t("policy.lead")}
+        actions={mayEdit && <ButtonLink href="/settings/policies/new">{t("policy.new")}</ButtonLink>}
       />
+      <SettingsTabs selected="policies" />
       <PolicyDesk switching={mayEdit ? { onEnable: enablePolicyAction, onDisable: disablePolicyAction } : undefined} />
     </HydrationBoundary>
   );
