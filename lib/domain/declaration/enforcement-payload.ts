@@ -1,7 +1,7 @@
 import { declarationTypes } from "#lib/apple/declaration-types.ts";
 
 /** What an enforcement declaration says, without the name and the token under which a device is given it. */
-export type EnforcementSays = {
+type EnforcementSays = {
   targetVersion: string;
   targetBuild?: string | null;
   deadlineLocal: string;

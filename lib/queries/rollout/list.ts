@@ -10,7 +10,7 @@ import type { ReleaseRef } from "#lib/queries/rollout/successor.ts";
 export const rolloutTabs = ["active", "over", "all"] as const;
 export type RolloutTab = (typeof rolloutTabs)[number];
 
-export const rolloutListInput = z.object({
+const rolloutListInput = z.object({
   tab: z.enum(rolloutTabs).default("active"),
   state: z.enum(rolloutStates).optional(),
   platform: z.string().max(40).optional(),
