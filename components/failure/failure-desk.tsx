@@ -41,7 +41,7 @@ export function FailureDesk({ rolloutId, family, linkOf, actions }: Props) {
           );
         }
         return (
-          <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
             <FamilyList view={view} open={open.family} linkOf={linkOf} />
             <FamilyDetail key={open.family} family={open} rolloutId={rolloutId} actions={actions} />
           </div>

@@ -10,7 +10,7 @@ export function FamilyList({ view, open, linkOf }: Props) {
   const t = useTranslations("failure");
   const format = useFormatter();
   return (
-    <nav aria-label={t("families")} className="rounded border bg-surface p-1.5">
+    <nav aria-label={t("families")} className="min-w-0 rounded border bg-surface p-1.5">
       <ul className="flex gap-1 overflow-x-auto lg:flex-col">
         {view.families.map(({ family, devices }) => {
           const Icon = familyIcons[family];

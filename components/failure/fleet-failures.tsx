@@ -11,7 +11,7 @@ export function FleetFailures({ family, actions }: Props) {
   return (
     <div className="space-y-5">
       <FailureDesk family={family} linkOf={(chosen) => withSearch("/failures", { family: chosen })} actions={actions} />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <LongestFirst what="pastDeadline" filter={{ phase: "past-deadline" }} />
         <LongestFirst what="slow" filter={{ slow: "1" }} />
       </div>

@@ -79,7 +79,7 @@ export function TroubledDevices({ family: { family, devices }, rolloutId, onRetr
     );
     return [
       { ...at.choose, label: onRetry ? all : <span className="sr-only">{t("devices.choose")}</span> },
-      { ...at.name, label: t("devices.name") },
+      { ...at.name, label: <span className="pl-2">{t("devices.name")}</span> },
       { ...at.os, label: t("devices.os") },
       { ...at.phase, label: t("devices.phase") },
       { ...at.since, label: t("devices.since") },

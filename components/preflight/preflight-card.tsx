@@ -28,7 +28,7 @@ export function PreflightCard({ releaseId, among }: Props) {
     >
       <QueryBoundary query={preflight} skeleton={<Skeleton className="h-32 w-full" />}>
         {(view) => (
-          <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+          <div className="grid grid-cols-1 gap-x-8 gap-y-5 md:grid-cols-2">
             <FindingList view={view} effect="warns" linkOf={linkOf} />
             <FindingList view={view} effect="blocks" linkOf={linkOf} />
           </div>

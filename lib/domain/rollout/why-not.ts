@@ -137,7 +137,11 @@ function healthRules({ device, ...facts }: WhyNotFacts): Verdict[] {
   return [
     { rule: "capability", passes: facts.canEnforce ?? "unknown", values: {} },
     { rule: "supervision", passes: !isMac || (facts.isSupervised ?? "unknown"), values: { mac: String(isMac) } },
-    { rule: "token", passes: tokenVerdict(isMac, facts), values: { needed: String(isMac && facts.isAppleSilicon !== false) } },
+    {
+      rule: "token",
+      passes: tokenVerdict(isMac, facts),
+      values: { needed: String(isMac && facts.isAppleSilicon !== false) },
+    },
     {
       rule: "contact",
       passes: facts.silentDays === null ? "unknown" : !facts.isSilent,
