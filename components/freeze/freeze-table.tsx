@@ -33,7 +33,7 @@ export function FreezeTable({ calendar, editing }: Props) {
     { id: "name", label: t("list.name") },
     { id: "window", label: t("list.window") },
     { id: "group", label: t("list.group"), from: "md" as const },
-    { id: "effect", label: t("list.effect") },
+    { id: "effect", label: t("list.effect"), from: "sm" as const },
     { id: "by", label: t("list.by"), from: "lg" as const },
     ...(editing
       ? [{ id: "acts", label: <span className="sr-only">{t("list.acts")}</span>, align: "end" as const }]
@@ -47,9 +47,12 @@ export function FreezeTable({ calendar, editing }: Props) {
           <Cell of={{ id: "window" }}>
             <WindowText window={freeze.window} />
             <span className="block text-xs text-muted md:hidden">{freeze.group?.name ?? t("everybody")}</span>
+            <span className="mt-1 block sm:hidden">
+              <EffectBadge effect={freeze.effect} />
+            </span>
           </Cell>
           <Cell of={{ id: "group", from: "md" }}>{freeze.group?.name ?? t("everybody")}</Cell>
-          <Cell of={{ id: "effect" }}>
+          <Cell of={{ id: "effect", from: "sm" }}>
             <EffectBadge effect={freeze.effect} />
           </Cell>
           <Cell of={{ id: "by", from: "lg" }}>{freeze.createdBy}</Cell>
