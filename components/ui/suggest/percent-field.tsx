@@ -19,7 +19,9 @@ export function PercentField({ label, value, onChange }: Props) {
       className="flex items-center gap-2"
     >
       <Label className="text-sm text-muted">{label}</Label>
-      <Input className={`${controlClass} w-24 text-right tabular-nums`} />
+      <span className="w-24">
+        <Input className={`${controlClass} text-right tabular-nums`} />
+      </span>
     </NumberField>
   );
 }
