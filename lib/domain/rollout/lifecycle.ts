@@ -27,7 +27,7 @@ const nextStates: Record<RolloutState, readonly RolloutState[]> = {
   draft: ["awaiting-approval", "scheduled", "aborted"],
   "awaiting-approval": ["draft", "scheduled", "denied", "aborted"],
   denied: ["draft", "aborted"],
-  scheduled: ["awaiting-approval", "running", "paused", "aborted"],
+  scheduled: ["draft", "awaiting-approval", "running", "paused", "aborted"],
   running: ["completing", "closed", "paused", "paused-by-gate", "aborted"],
   completing: ["running", "closed", "paused", "paused-by-gate", "aborted"],
   paused: ["scheduled", "running", "aborted"],

@@ -2,6 +2,7 @@ import type { Caller } from "#lib/domain/access/caller.ts";
 import { nextSteps } from "#lib/domain/rollout/engine.ts";
 import { now } from "#lib/io/clock.ts";
 import { db } from "#lib/io/db.ts";
+import { log } from "#lib/io/log.ts";
 import { dueRings } from "#lib/services/rollout/due-rings.ts";
 import { rolloutFacts } from "#lib/services/rollout/facts.ts";
 import { openRing } from "#lib/services/rollout/open-ring.ts";
@@ -23,13 +24,21 @@ async function advanceAll(caller: Caller): Promise<boolean> {
     select: { id: true },
   });
   let isFurther = false;
-  for (const { id } of unfinished) {
-    // Rings are filled before the rollout is judged: a device that has come back keeps it from closing.
-    const hasOpened = await openRings(caller, id);
-    const { hasPassed } = await settleRollout(caller, { rolloutId: id });
-    isFurther ||= hasOpened || hasPassed;
-  }
+  for (const { id } of unfinished) isFurther = (await advanceOne(caller, id)) || isFurther;
   return isFurther;
+}
+
+/** One that cannot go on must not hold up the others; it is tried again in a minute. */
+async function advanceOne(caller: Caller, rolloutId: string): Promise<boolean> {
+  try {
+    // Rings are filled before the rollout is judged: a device that has come back keeps it from closing.
+    const hasOpened = await openRings(caller, rolloutId);
+    const { hasPassed } = await settleRollout(caller, { rolloutId });
+    return hasOpened || hasPassed;
+  } catch (cause) {
+    log.error({ msg: "rollout not advanced", rolloutId, err: cause });
+    return false;
+  }
 }
 
 async function openRings(caller: Caller, rolloutId: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import { admit, type Candidate } from "#lib/domain/rollout/admission.ts";
 import { mayOpenRings } from "#lib/domain/rollout/lifecycle.ts";
 import { now } from "#lib/io/clock.ts";
-import { db } from "#lib/io/db.ts";
+import { db, type Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { operation } from "#lib/services/operation.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
@@ -31,7 +31,8 @@ export async function openRing(caller: Caller, found: DueRing): Promise<boolean>
   if (!release) return false;
   if (found.isOpen && !(await hasNewMembers(found, release))) return false;
 
-  await startRollout(caller, { rolloutId: found.rolloutId });
+  // Its author may have taken the plan back since it was found due: its rings are gone then.
+  if (!mayOpenRings(await startRollout(caller, { rolloutId: found.rolloutId }))) return false;
   const ring = found.isOpen ? found : { ...found, deadlineLocal: await postponeRing(caller, { ringId: found.ringId }) };
   const reached = await Promise.all(lanes.map((lane) => openLane(caller, ring, release, lane)));
   const hasOpened = !ring.isOpen && (await markOpened(caller, { rolloutId: ring.rolloutId, ringId: ring.ringId }));
@@ -72,7 +73,7 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
       const chosen = candidates.filter((kind) => isAdmitted(kind, ring, release, now));
       let opened = 0;
       if (chosen.length > 0) {
-        opened = await openAssignments(tx, ring, chosen, now);
+        opened = await openAssignments(tx, { ...ring, deadlineLocal: await deadlineNow(tx, ring) }, chosen, now);
         await refreshSets(tx, idsOf(chosen), now);
       }
 
@@ -87,6 +88,12 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
       };
     },
   });
+}
+
+/** A person may have moved it since this opening began. */
+async function deadlineNow(tx: Tx, { ringId }: DueRing): Promise<string> {
+  const ring = await tx.ring.findUniqueOrThrow({ where: { id: ringId }, select: { deadlineLocal: true } });
+  return ring.deadlineLocal;
 }
 
 const markOpened = operation({

@@ -19,24 +19,25 @@ export const postponeRing = operation({
     if (!ring) throw notFound("ring", ringId);
     const { rolloutId, groupId, deadlineLocal, plannedLocal, rollout } = ring;
     const weekdays = rule.safeParse(rollout.plan).data?.weekdays ?? "any";
-    const planned = {
-      groupId,
-      offerAt: ring.offerAt.toTemporalInstant(),
-      deadlineLocal: plannedLocal ?? deadlineLocal,
-    };
-    const due = deadlineOnOpening(planned, { weekdays }, await readFreezes(tx), now);
+    const offerAt = ring.offerAt.toTemporalInstant();
+    const due = deadlineOnOpening({ groupId, offerAt, deadlineLocal }, { weekdays }, await readFreezes(tx), now);
     const local = due ? formatTargetLocalDateTime(due) : deadlineLocal;
     if (local === deadlineLocal) return { result: local, audit: null };
 
+    // The offer moves with its deadline: whoever is killed here and comes again finds nothing late any more.
     await tx.ring.update({
       where: { id: ringId },
-      data: { deadlineLocal: local, plannedLocal: planned.deadlineLocal },
+      data: {
+        deadlineLocal: local,
+        plannedLocal: plannedLocal ?? deadlineLocal,
+        offerAt: new Date(now.epochMilliseconds),
+      },
     });
     return {
       result: local,
       audit: {
         subject: `rollout:${rolloutId}`,
-        before: { ringId, deadlineLocal },
+        before: { ringId, deadlineLocal, offerAt: offerAt.toString() },
         after: { ringId, deadlineLocal: local, because: "opened-late" },
       },
       announce: [{ topic: "rollout", id: rolloutId }],

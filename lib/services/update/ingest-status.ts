@@ -5,7 +5,7 @@ import { log } from "#lib/io/log.ts";
 import { registerDevices } from "#lib/services/enrollment/register.ts";
 import { operation } from "#lib/services/operation.ts";
 import { changesOf } from "#lib/services/update/drain/announce-progress.ts";
-import { carryReports } from "#lib/services/update/drain/carry-reports.ts";
+import { carryReports, type Progress } from "#lib/services/update/drain/carry-reports.ts";
 import { committedUpTo, reportsAfter, type StoredReport } from "#lib/services/update/drain/pending-reports.ts";
 import { rememberCarried, repeatingDevices } from "#lib/services/update/drain/repeated-reports.ts";
 import { Overtaken, saveProgress } from "#lib/services/update/drain/save-progress.ts";
@@ -53,6 +53,11 @@ async function withPatience<Result>(attempt: () => Promise<Result>, tries = 5): 
   }
 }
 
+/** A gate stops a rollout at once, not at its next turn. */
+function hasFailure({ assignments }: Progress): boolean {
+  return assignments.some(({ before, after }) => after.phase === "failed" && before.phase !== "failed");
+}
+
 /** One batch, whole or not at all: what the reports say, and that they have been counted. */
 const ingestBatch = operation({
   name: "update.ingest-status",
@@ -75,7 +80,10 @@ const ingestBatch = operation({
       result: reports,
       audit: null,
       announce: changesOf(progress),
-      jobs: toWake > 0 ? [{ name: "wake-devices" }] : [],
+      jobs: [
+        ...(toWake > 0 ? [{ name: "wake-devices" } as const] : []),
+        ...(hasFailure(progress) ? [{ name: "advance-rollouts" } as const] : []),
+      ],
     };
   },
 });

@@ -27,7 +27,7 @@ const input = z.object({
 /** A second person says yes to a plan. What was decided on is frozen with the decision. */
 export const approveRollout = operation({
   name: "rollout.approve",
-  scope: "rollout:draft",
+  scope: "release:approve",
   input,
 
   async run(context, { rolloutId, revision, remark, confirmedForced }) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freezeAt } from "#lib/domain/deadline/freeze.ts";
 import { firstInstant } from "#lib/domain/deadline/lateness.ts";
 import {
   formatTargetLocalDateTime,
@@ -6,11 +7,12 @@ import {
   parseTargetLocalDateTime,
 } from "#lib/domain/deadline/target-local-date-time.ts";
 import { zoneOf } from "#lib/domain/deadline/zone.ts";
-import { isOver } from "#lib/domain/rollout/lifecycle.ts";
+import { isOver, type RolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { AppError, notFound } from "#lib/services/errors.ts";
+import { readFreezes } from "#lib/services/freeze/read.ts";
 import { operation } from "#lib/services/operation.ts";
 import { requireConfirmed } from "#lib/services/rollout/approval/approve.ts";
 import { declarationOf, lateIn, type Ordered } from "#lib/services/rollout/due.ts";
@@ -33,8 +35,10 @@ export const moveDeadline = operation({
 
   async run({ tx, now }, { rolloutId, ringId, deadlineLocal, remark, confirmedForced }) {
     const state = await stateForUpdate(tx, rolloutId);
-    if (isOver(state)) throw new AppError("conflict", `The deadline of a rollout that is ${state} moves no more`);
+    if (isOver(state) || isUndecided(state))
+      throw new AppError("conflict", `The deadline of a rollout that is ${state} moves no more`);
     const ring = await ringOf(tx, rolloutId, ringId);
+    await refuseFrozen(tx, ring, deadlineLocal);
     const holders = await holdersOf(tx, ring, deadlineLocal);
     const forced = await forcedNow(tx, ring, { holders, deadlineLocal, now });
     requireConfirmed({ forced }, confirmedForced);
@@ -43,6 +47,7 @@ export const moveDeadline = operation({
       where: { id: ringId },
       data: { deadlineLocal, plannedLocal: ring.plannedLocal ?? ring.deadlineLocal },
     });
+    await lockHolders(tx, holders);
     for (const holder of holders) await moveHolder(tx, ring, holder, deadlineLocal);
     const told = holders.flatMap(({ deviceIds }) => deviceIds);
     await tellMoved(tx, rolloutId, holders, { deadlineLocal, now });
@@ -61,6 +66,11 @@ export const moveDeadline = operation({
   },
 });
 
+/** Before a decision the plan itself is changed, so that what is decided on is what will be. */
+function isUndecided(state: RolloutState): boolean {
+  return state === "draft" || state === "awaiting-approval" || state === "denied";
+}
+
 type Ring = Ordered & {
   id: string;
   releaseId: string;
@@ -72,6 +82,14 @@ type Ring = Ordered & {
   offerAt: Temporal.Instant;
   isOpen: boolean;
 };
+
+/** Whoever moves a deadline by hand chooses the day: it is refused, not moved on. */
+async function refuseFrozen(tx: Tx, { groupId }: Ring, deadlineLocal: string): Promise<void> {
+  const local = parseTargetLocalDateTime(deadlineLocal);
+  const freezes = (await readFreezes(tx)).filter((freeze) => freeze.groupId === null || freeze.groupId === groupId);
+  const freeze = local && freezeAt(local, freezes);
+  if (freeze) throw new AppError("conflict", `That day falls into “${freeze.name}”: choose another`);
+}
 
 async function ringOf(tx: Tx, rolloutId: string, ringId: string): Promise<Ring> {
   const ring = await tx.ring.findFirst({
@@ -124,6 +142,12 @@ async function forcedNow(
   }
   const arrival = Temporal.Instant.compare(ring.offerAt, now) > 0 ? ring.offerAt : now;
   return forcedOnArrival(local, arrival, await reachOf(tx, ring.releaseId, ring, now));
+}
+
+/** In the order in which everybody locks assignments. */
+async function lockHolders(tx: Tx, holders: readonly Holder[]): Promise<void> {
+  const ids = holders.flatMap((holder) => holder.ids);
+  await tx.$executeRaw`SELECT 1 FROM assignment WHERE id = ANY(${ids}::uuid[]) ORDER BY device_id, id FOR NO KEY UPDATE`;
 }
 
 async function moveHolder(tx: Tx, ring: Ring, holder: Holder, deadlineLocal: string): Promise<void> {
