@@ -6,7 +6,7 @@ import { phaseColor } from "#components/status/phase-look.ts";
 import { Duration } from "#components/time/duration.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { PhaseView } from "#lib/queries/device/timeline.ts";
 

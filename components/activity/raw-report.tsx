@@ -5,7 +5,7 @@ import { Json } from "#components/activity/json.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { Moment } from "#components/time/moment.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 
 /** A status report as the device sent it, asked for only when somebody looks. */
 export function RawReport({ deviceId, reportId }: { deviceId: string; reportId: string }) {

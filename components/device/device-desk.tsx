@@ -8,7 +8,7 @@ import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
 export function DeviceDesk({ input }: { input: DeviceListInput }) {

@@ -22,7 +22,7 @@ import { DeviceWhyNot } from "#components/preflight/device-why-not.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 
 /** Each is there for who may. */

@@ -10,7 +10,7 @@ import { DateField } from "#components/ui/date-field.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { exemptionQueries } from "#lib/client/exemption-queries.ts";
+import { exemptionQueries } from "#lib/client/queries/exemption-queries.ts";
 import { expiryFault } from "#lib/domain/exemption/exemption.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 

@@ -2,8 +2,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ActDialog, type ExemptionAct } from "#components/exemption/act-dialog.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
-import { exemptionQueries } from "#lib/client/exemption-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
+import { exemptionQueries } from "#lib/client/queries/exemption-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { ExemptionView } from "#lib/queries/exemption/view.ts";
 

@@ -11,7 +11,7 @@ import { Moment } from "#components/time/moment.tsx";
 import { Until } from "#components/time/until.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Fact, FactList } from "#components/ui/fact-list.tsx";
-import { exemptionQueries } from "#lib/client/exemption-queries.ts";
+import { exemptionQueries } from "#lib/client/queries/exemption-queries.ts";
 import { leastRoleFor } from "#lib/domain/access/roles.ts";
 import type { ExemptionView } from "#lib/queries/exemption/view.ts";
 

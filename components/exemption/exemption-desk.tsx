@@ -10,8 +10,8 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
-import { type ExemptionFilter, exemptionQueries } from "#lib/client/exemption-queries.ts";
 import { withSearch } from "#lib/client/get-json.ts";
+import { type ExemptionFilter, exemptionQueries } from "#lib/client/queries/exemption-queries.ts";
 import type { ExemptionList, ExemptionTab } from "#lib/queries/exemption/list.ts";
 
 const tabs = ["asked", "active", "soon", "ended"] as const satisfies ExemptionTab[];

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { failureQueries } from "#lib/client/failure-queries.ts";
+import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import type { FailureFamily } from "#lib/domain/failure/family.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { FamilyView } from "#lib/queries/failure/families.ts";

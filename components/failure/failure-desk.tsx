@@ -9,7 +9,7 @@ import type { OnRetry } from "#components/failure/retry-button.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { failureQueries } from "#lib/client/failure-queries.ts";
+import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import type { FailureFamily } from "#lib/domain/failure/family.ts";
 
 export type FailureActions = { onRetry: OnRetry | undefined; onSaveAdvice: OnSaveAdvice | undefined };

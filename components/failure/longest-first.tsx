@@ -7,8 +7,8 @@ import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
 import { withSearch } from "#lib/client/get-json.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
 type Props = { what: "pastDeadline" | "slow"; filter: Pick<DeviceListInput, "phase" | "slow"> };

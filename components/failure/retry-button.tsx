@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
-import { failureQueries } from "#lib/client/failure-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
+import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 
 export type OnRetry = (input: { deviceIds: string[] }) => Promise<ActionResult<{ devices: number }>>;

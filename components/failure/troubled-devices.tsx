@@ -11,8 +11,8 @@ import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
 import { withSearch } from "#lib/client/get-json.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { DeviceRow } from "#lib/queries/device/list.ts";
 import type { FamilyView } from "#lib/queries/failure/families.ts";
 

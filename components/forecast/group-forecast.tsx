@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ForecastBand } from "#components/forecast/forecast-band.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { preflightQueries } from "#lib/client/preflight-queries.ts";
+import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";
 
 type Props = { releaseId: string; groupId: string; from?: number; to?: number };
 

@@ -5,7 +5,7 @@ import { ForecastBand } from "#components/forecast/forecast-band.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { preflightQueries } from "#lib/client/preflight-queries.ts";
+import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";
 
 /** Each opened ring, where it is now against what its group's earlier rollouts let expect at its deadline. */
 export function RolloutForecast({ rolloutId }: { rolloutId: string }) {

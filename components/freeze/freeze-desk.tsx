@@ -13,7 +13,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { freezeQueries } from "#lib/client/settings-queries.ts";
+import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 
 export type FreezeEditing = { onSave: OnSaveFreeze; onRemove: OnRemoveFreeze; onImport: OnImportFreezes };
 

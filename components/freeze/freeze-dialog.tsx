@@ -9,7 +9,7 @@ import { useClock } from "#components/time/clock.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { freezeQueries } from "#lib/client/settings-queries.ts";
+import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 import type { FreezeEffect, FreezeWindow } from "#lib/domain/deadline/freeze.ts";
 import { windowFault } from "#lib/domain/deadline/freeze-window.ts";
 import type { ActionResult } from "#lib/http/action.ts";

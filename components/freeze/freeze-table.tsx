@@ -11,7 +11,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Cell, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { freezeQueries } from "#lib/client/settings-queries.ts";
+import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 import type { FreezeEffect } from "#lib/domain/deadline/freeze.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { FreezeCalendar, FreezeView } from "#lib/queries/freeze/calendar.ts";

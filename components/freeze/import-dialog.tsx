@@ -10,7 +10,7 @@ import { useClock } from "#components/time/clock.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { labelClass } from "#components/ui/field.tsx";
-import { freezeQueries } from "#lib/client/settings-queries.ts";
+import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 import type { FreezeEffect } from "#lib/domain/deadline/freeze.ts";
 import type { CalendarReading } from "#lib/domain/deadline/ics.ts";
 import type { ActionResult } from "#lib/http/action.ts";

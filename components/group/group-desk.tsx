@@ -7,7 +7,7 @@ import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { groupQueries } from "#lib/client/group-queries.ts";
+import { groupQueries } from "#lib/client/queries/group-queries.ts";
 
 /** `canEdit`: whether the reader may make groups. */
 export function GroupDesk({ canEdit }: { canEdit: boolean }) {

@@ -10,8 +10,8 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
 import { withSearch } from "#lib/client/get-json.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 
 type Props = { groupId: string; after: string | undefined; canEdit: boolean };
 

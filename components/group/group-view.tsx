@@ -12,7 +12,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { groupQueries } from "#lib/client/group-queries.ts";
+import { groupQueries } from "#lib/client/queries/group-queries.ts";
 import type { GroupDetail } from "#lib/queries/group/detail.ts";
 
 /** `onRemove` is there for who may edit groups; `after` is where the page of members begins. */

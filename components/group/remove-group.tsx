@@ -8,7 +8,7 @@ import { Notice } from "#components/layout/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { groupQueries } from "#lib/client/group-queries.ts";
+import { groupQueries } from "#lib/client/queries/group-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 
 export type OnRemove = (input: { groupId: string }) => Promise<ActionResult<unknown>>;

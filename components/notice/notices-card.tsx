@@ -10,7 +10,7 @@ import { releaseName } from "#components/release/release-name.ts";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Until } from "#components/time/until.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { UpdateNotices } from "#lib/queries/device/notices.ts";
 
 type Props = { deviceId: string; onSetZone: OnSetZone | undefined };

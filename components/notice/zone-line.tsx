@@ -9,7 +9,7 @@ import { zoneName } from "#components/time/zone-name.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { DeviceNotices } from "#lib/queries/device/notices.ts";
 

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { EditedPlan } from "#components/plan/plan-edit.ts";
-import { planQueries } from "#lib/client/plan-queries.ts";
+import { planQueries } from "#lib/client/queries/plan-queries.ts";
 import { formatRings } from "#lib/domain/rollout/ring-list.ts";
 import { type RingDates, ringDates } from "#lib/domain/rollout/schedule.ts";
 import type { PlanChoices } from "#lib/queries/plan/choices.ts";

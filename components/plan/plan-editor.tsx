@@ -16,7 +16,7 @@ import { WhenPart } from "#components/plan/rings/when-part.tsx";
 import { WhoPart } from "#components/plan/rings/who-part.tsx";
 import { WhatPart } from "#components/plan/what-part.tsx";
 import { useClock } from "#components/time/clock.tsx";
-import { planQueries } from "#lib/client/plan-queries.ts";
+import { planQueries } from "#lib/client/queries/plan-queries.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { PlanChoices } from "#lib/queries/plan/choices.ts";
 

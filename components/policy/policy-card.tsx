@@ -10,7 +10,7 @@ import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { policyQueries } from "#lib/client/policy-queries.ts";
+import { policyQueries } from "#lib/client/queries/policy-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { PolicyView } from "#lib/queries/policy/list.ts";
 

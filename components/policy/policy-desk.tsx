@@ -7,7 +7,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { PolicyCard, type Switching } from "#components/policy/policy-card.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { policyQueries } from "#lib/client/policy-queries.ts";
+import { policyQueries } from "#lib/client/queries/policy-queries.ts";
 
 /** Every policy in words, with what it has proposed. */
 export function PolicyDesk({ switching }: { switching: Switching | undefined }) {

@@ -15,7 +15,7 @@ import { TermsFields } from "#components/policy/terms-fields.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { policyQueries } from "#lib/client/policy-queries.ts";
+import { policyQueries } from "#lib/client/queries/policy-queries.ts";
 import { policyFault } from "#lib/domain/release/policy.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { PolicyChoices } from "#lib/queries/policy/choices.ts";

@@ -10,7 +10,7 @@ import { releaseName } from "#components/release/release-name.ts";
 import { Day } from "#components/time/day.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
-import { policyQueries } from "#lib/client/policy-queries.ts";
+import { policyQueries } from "#lib/client/queries/policy-queries.ts";
 import type { PolicyDraft } from "#lib/domain/release/policy-draft.ts";
 import type { PolicyPreview as Preview, PreviewedProposal } from "#lib/queries/policy/preview.ts";
 

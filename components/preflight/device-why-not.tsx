@@ -8,8 +8,8 @@ import { WhyNotAnswer } from "#components/preflight/why-not-answer.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { preflightQueries } from "#lib/client/preflight-queries.ts";
-import { releaseQueries } from "#lib/client/release-queries.ts";
+import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";
+import { releaseQueries } from "#lib/client/queries/release-queries.ts";
 
 type Props = { deviceId: string; platform: string | null };
 

@@ -7,7 +7,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
-import { preflightQueries } from "#lib/client/preflight-queries.ts";
+import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";
 import { effectOf, type Finding, findings } from "#lib/domain/rollout/preflight.ts";
 import type { ReleasePreflight } from "#lib/queries/preflight/release.ts";
 

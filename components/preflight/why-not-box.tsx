@@ -9,7 +9,7 @@ import { WhyNotAnswer } from "#components/preflight/why-not-answer.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { preflightQueries } from "#lib/client/preflight-queries.ts";
+import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";
 
 type Props = { releaseId: string; rolloutId?: string };
 

@@ -11,7 +11,7 @@ import { useNowMs } from "#components/time/clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { catalogQueries } from "#lib/client/release-queries.ts";
+import { catalogQueries } from "#lib/client/queries/release-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { CatalogCheck, CatalogStanding } from "#lib/queries/catalog/standing.ts";
 

@@ -10,7 +10,7 @@ import { ReleaseTable } from "#components/release/release-table.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
-import { type ReleaseFilter, releaseQueries } from "#lib/client/release-queries.ts";
+import { type ReleaseFilter, releaseQueries } from "#lib/client/queries/release-queries.ts";
 import type { ReleaseList, ReleaseTab } from "#lib/queries/release/list.ts";
 
 const tabs = ["to-decide", "current", "all", "withdrawn"] as const satisfies ReleaseTab[];

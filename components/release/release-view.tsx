@@ -13,7 +13,7 @@ import { ReleaseFits } from "#components/release/release-fits.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import { ReleaseRollouts } from "#components/release/release-rollouts.tsx";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
-import { releaseQueries } from "#lib/client/release-queries.ts";
+import { releaseQueries } from "#lib/client/queries/release-queries.ts";
 
 type Props = { releaseId: string; deciding: Deciding };
 

@@ -8,7 +8,7 @@ import { PhaseTable } from "#components/rollout/phase-table.tsx";
 import { barOrder } from "#components/status/phase-bar.tsx";
 import { phaseColor } from "#components/status/phase-look.ts";
 import { Card } from "#components/ui/card.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { CurvePoint } from "#lib/domain/metrics/phase-curve.ts";
 
 type Line = { at: string; label: string };

@@ -9,7 +9,7 @@ import { PhaseStrip } from "#components/status/phase-strip.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { RemainingDevice } from "#lib/queries/rollout/remaining.ts";
 
 type Props = { rolloutId: string; count: number; devices: number };

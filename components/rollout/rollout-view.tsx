@@ -18,7 +18,7 @@ import { type FailuresOfRollout, RolloutTabs } from "#components/rollout/rollout
 import { SteerButtons } from "#components/rollout/steer/steer-buttons.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
 type Props = { rolloutId: string; tab: RolloutTabName; steering: Steering; failures: FailuresOfRollout };

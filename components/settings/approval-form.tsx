@@ -5,7 +5,7 @@ import { NumberField } from "#components/settings/number-field.tsx";
 import { SettingsForm } from "#components/settings/settings-form.tsx";
 import type { OnSave } from "#components/settings/settings-view.tsx";
 import { useSave } from "#components/settings/use-save.ts";
-import { settingsQueries } from "#lib/client/settings-queries.ts";
+import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 
 type Approval = { selfApprovalMaxDevices: number };
 type Props = { approval: Approval; onSave: OnSave<Approval> | undefined };

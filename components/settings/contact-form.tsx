@@ -5,7 +5,7 @@ import { SettingsForm } from "#components/settings/settings-form.tsx";
 import type { OnSave } from "#components/settings/settings-view.tsx";
 import { useSave } from "#components/settings/use-save.ts";
 import { Field } from "#components/ui/field.tsx";
-import { settingsQueries } from "#lib/client/settings-queries.ts";
+import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 
 type Contact = { name: string; email: string; phone: string; note: string };
 type Props = { contact: Contact; onSave: OnSave<Contact> | undefined };

@@ -8,7 +8,7 @@ import { ApprovalForm } from "#components/settings/approval-form.tsx";
 import { ContactForm } from "#components/settings/contact-form.tsx";
 import { OrganizationForm } from "#components/settings/organization-form.tsx";
 import { TimeForm } from "#components/settings/time-form.tsx";
-import { settingsQueries } from "#lib/client/settings-queries.ts";
+import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { SettingsView as View } from "#lib/queries/settings/detail.ts";
 

@@ -6,7 +6,7 @@ import { SettingsForm } from "#components/settings/settings-form.tsx";
 import type { OnSave } from "#components/settings/settings-view.tsx";
 import { useSave } from "#components/settings/use-save.ts";
 import { ZoneField } from "#components/time/zone-field.tsx";
-import { settingsQueries } from "#lib/client/settings-queries.ts";
+import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 
 type Time = { zone: string | null; newDeviceHours: number; absenceDays: number; absenceHours: number };
 type Props = { time: Time; onSave: OnSave<Time> | undefined };

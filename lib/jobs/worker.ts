@@ -6,14 +6,14 @@ import { stopQueue, workOn } from "#lib/io/queue.ts";
 import { advanceRollouts } from "#lib/jobs/advance-rollouts.ts";
 import { drainReports } from "#lib/jobs/drain-reports.ts";
 import { endExemptions } from "#lib/jobs/end-exemptions.ts";
-import { foldCounts } from "#lib/jobs/fold-counts.ts";
 import { grantGraces } from "#lib/jobs/grant-graces.ts";
 import type { Job } from "#lib/jobs/job.ts";
-import { learnDwell } from "#lib/jobs/learn-dwell.ts";
 import { proposeRollouts } from "#lib/jobs/propose-rollouts.ts";
 import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
-import { refreshDeadlines } from "#lib/jobs/refresh-deadlines.ts";
 import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
+import { foldCounts } from "#lib/jobs/upkeep/fold-counts.ts";
+import { learnDwell } from "#lib/jobs/upkeep/learn-dwell.ts";
+import { refreshDeadlines } from "#lib/jobs/upkeep/refresh-deadlines.ts";
 import { wakeDevices } from "#lib/jobs/wake-devices.ts";
 
 const jobs: readonly Job[] = [

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { DeviceDesk } from "#components/device/device-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { deviceChoices } from "#lib/queries/device/choices.ts";
 import { deviceList } from "#lib/queries/device/list.ts";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { approveExemptionAction, endExemptionAction } from "#app/(console)/exemptions/actions.ts";
 import { ExemptionDesk } from "#components/exemption/exemption-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { exemptionQueries } from "#lib/client/exemption-queries.ts";
+import { exemptionQueries } from "#lib/client/queries/exemption-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { exemptionList } from "#lib/queries/exemption/list.ts";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { failureActionsFor } from "#app/(console)/failures/allowed.ts";
 import { FleetFailures } from "#components/failure/fleet-failures.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { failureQueries } from "#lib/client/failure-queries.ts";
+import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import { familyNamed } from "#lib/domain/failure/family.ts";
 import { prefetch, type Search, viewerOf } from "#lib/http/page.ts";
 import { familiesOfFailures } from "#lib/queries/failure/families.ts";

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { GroupDesk } from "#components/group/group-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { groupQueries } from "#lib/client/group-queries.ts";
+import { groupQueries } from "#lib/client/queries/group-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, viewerOf } from "#lib/http/page.ts";
 import { groupList } from "#lib/queries/group/list.ts";

@@ -5,7 +5,7 @@ import { checkNowAction } from "#app/(console)/releases/actions.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { CatalogStrip } from "#components/release/catalog-strip.tsx";
 import { ReleaseDesk } from "#components/release/release-desk.tsx";
-import { catalogQueries, releaseQueries } from "#lib/client/release-queries.ts";
+import { catalogQueries, releaseQueries } from "#lib/client/queries/release-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { catalogStanding } from "#lib/queries/catalog/standing.ts";

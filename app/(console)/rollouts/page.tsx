@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RolloutDesk } from "#components/rollout/list/rollout-desk.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { rolloutList } from "#lib/queries/rollout/list.ts";

@@ -10,7 +10,7 @@ import {
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
 import { SettingsView } from "#components/settings/settings-view.tsx";
-import { settingsQueries } from "#lib/client/settings-queries.ts";
+import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, viewerOf } from "#lib/http/page.ts";
 import { settingsDetail } from "#lib/queries/settings/detail.ts";

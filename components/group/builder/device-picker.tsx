@@ -8,7 +8,7 @@ import { Label } from "react-aria-components/Label";
 import { Popover } from "react-aria-components/Popover";
 import { controlClass, labelClass } from "#components/ui/field.tsx";
 import { SuggestionList } from "#components/ui/suggest/suggestion-list.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 
 /** Finds a device by name or serial number and hands its serial number on. */
 export function DevicePicker({ onPick }: { onPick: (serial: string) => void }) {

@@ -14,7 +14,7 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { groupQueries } from "#lib/client/group-queries.ts";
+import { groupQueries } from "#lib/client/queries/group-queries.ts";
 import type { GroupRule } from "#lib/domain/fleet/group-rule.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { GroupDraft } from "#lib/queries/group/draft.ts";

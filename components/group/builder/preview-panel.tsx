@@ -8,7 +8,7 @@ import { Notice } from "#components/layout/notice.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { groupQueries } from "#lib/client/group-queries.ts";
+import { groupQueries } from "#lib/client/queries/group-queries.ts";
 import type { GroupRule } from "#lib/domain/fleet/group-rule.ts";
 import type { GroupPreview } from "#lib/queries/group/preview.ts";
 

@@ -12,7 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 

@@ -9,7 +9,7 @@ import { RolloutFilters, rolloutAddress } from "#components/rollout/list/rollout
 import { RolloutTable } from "#components/rollout/list/rollout-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { RolloutListInput, RolloutTab } from "#lib/queries/rollout/list.ts";
 
 const tabs = ["active", "over", "all"] as const satisfies RolloutTab[];

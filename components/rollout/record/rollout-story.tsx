@@ -8,7 +8,7 @@ import { EntrySentence } from "#components/rollout/record/entry-sentence.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { RingView } from "#lib/queries/ring/views.ts";
 import type { TimelineEntry } from "#lib/queries/rollout/timeline.ts";
 

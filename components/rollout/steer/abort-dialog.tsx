@@ -6,7 +6,7 @@ import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 
 type Props = { rolloutId: string; onAbort: NonNullable<Steering["steer"]>["onAbort"] };
 

@@ -11,7 +11,7 @@ import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { useClock } from "#components/time/clock.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 

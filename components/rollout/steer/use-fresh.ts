@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 
 /** Everything about rollouts is asked for again once an act is through. */
 export function useFresh() {

@@ -31,7 +31,7 @@ export function ringDates<F extends GroupFreeze>(
 
 /**
  * The deadline of a ring that opens now. One that was held for days keeps its notice: the deadline moves by as many whole days, and
- * then out of freezes as any other; what would block a plan only moves it here, because nobody is there to choose.
+ * then out of freezes like every other; what would block a plan only moves it here, because nobody is there to choose.
  */
 export function deadlineOnOpening(
   ring: { groupId: string; offerAt: Temporal.Instant; deadlineLocal: string },

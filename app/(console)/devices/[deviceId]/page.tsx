@@ -5,8 +5,8 @@ import { setTimeZoneAction, syncAction, tagAction } from "#app/(console)/devices
 import { approveExemptionAction, askExemptionAction, endExemptionAction } from "#app/(console)/exemptions/actions.ts";
 import { retryAction } from "#app/(console)/failures/actions.ts";
 import { DeviceView } from "#components/device/device-view.tsx";
-import { deviceQueries } from "#lib/client/device-queries.ts";
-import { exemptionQueries } from "#lib/client/exemption-queries.ts";
+import { deviceQueries } from "#lib/client/queries/device-queries.ts";
+import { exemptionQueries } from "#lib/client/queries/exemption-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { deviceDetail } from "#lib/queries/device/detail.ts";

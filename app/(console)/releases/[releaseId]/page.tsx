@@ -4,7 +4,7 @@ import { cache } from "react";
 import { reconsiderAction, rejectAction } from "#app/(console)/releases/[releaseId]/actions.ts";
 import { releaseName } from "#components/release/release-name.ts";
 import { ReleaseView } from "#components/release/release-view.tsx";
-import { releaseQueries } from "#lib/client/release-queries.ts";
+import { releaseQueries } from "#lib/client/queries/release-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { releaseDetail } from "#lib/queries/release/detail.ts";

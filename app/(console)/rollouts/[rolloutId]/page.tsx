@@ -6,7 +6,7 @@ import { steeringFor } from "#app/(console)/rollouts/[rolloutId]/steering.ts";
 import { releaseName } from "#components/release/release-name.ts";
 import { tabNamed } from "#components/rollout/rollout-tab-names.ts";
 import { RolloutView } from "#components/rollout/rollout-view.tsx";
-import { rolloutQueries } from "#lib/client/rollout-queries.ts";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import { familyNamed } from "#lib/domain/failure/family.ts";
 import { orNotFound, prefetch, type Search, viewerOf } from "#lib/http/page.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";

@@ -7,7 +7,7 @@ import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { PlanEditor } from "#components/plan/plan-editor.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { planQueries } from "#lib/client/plan-queries.ts";
+import { planQueries } from "#lib/client/queries/plan-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { leastRoleFor } from "#lib/domain/access/roles.ts";
 import { prefetch, type Search, viewerOf } from "#lib/http/page.ts";

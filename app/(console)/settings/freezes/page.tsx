@@ -5,7 +5,7 @@ import { importFreezesAction, removeFreezeAction, saveFreezeAction } from "#app/
 import { FreezeDesk } from "#components/freeze/freeze-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
-import { freezeQueries } from "#lib/client/settings-queries.ts";
+import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, viewerOf } from "#lib/http/page.ts";
 import { freezeCalendar } from "#lib/queries/freeze/calendar.ts";

@@ -6,7 +6,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { PolicyDesk } from "#components/policy/policy-desk.tsx";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { policyQueries } from "#lib/client/policy-queries.ts";
+import { policyQueries } from "#lib/client/queries/policy-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, viewerOf } from "#lib/http/page.ts";
 import { policyList } from "#lib/queries/policy/list.ts";

@@ -6,7 +6,7 @@ import { approveAction, askAction, savePlanAction } from "#app/(console)/rollout
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { PlanEditor } from "#components/plan/plan-editor.tsx";
 import { releaseName } from "#components/release/release-name.ts";
-import { planQueries } from "#lib/client/plan-queries.ts";
+import { planQueries } from "#lib/client/queries/plan-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { isEditable } from "#lib/domain/rollout/lifecycle.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";

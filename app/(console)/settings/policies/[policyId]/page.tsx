@@ -7,7 +7,7 @@ import { savePolicyAction } from "#app/(console)/settings/policies/actions.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { MayEditPolicies } from "#components/policy/may-edit.tsx";
 import { PolicyEditor } from "#components/policy/policy-editor.tsx";
-import { policyQueries } from "#lib/client/policy-queries.ts";
+import { policyQueries } from "#lib/client/queries/policy-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
 import { policyChoices } from "#lib/queries/policy/choices.ts";

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
-import { releaseQueries } from "#lib/client/release-queries.ts";
+import { releaseQueries } from "#lib/client/queries/release-queries.ts";
 import type { GroupForecast } from "#lib/queries/forecast/group.ts";
 import type { RolloutForecast } from "#lib/queries/forecast/rollout.ts";
 import type { ReleasePreflight } from "#lib/queries/preflight/release.ts";
