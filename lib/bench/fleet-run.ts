@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { ApproveMeasure } from "#lib/bench/approve.ts";
-import { measureDrain } from "#lib/bench/drain-run.ts";
+import { type DrainMeasure, measureDrain } from "#lib/bench/drain-run.ts";
 import type { Measure } from "#lib/bench/load.ts";
 import type { PageMeasure } from "#lib/bench/page-queries.ts";
 import { finished, load, measured, peakMegabytes, start, stop } from "#lib/bench/processes.ts";
@@ -32,12 +32,14 @@ export type FleetRun = {
   rows: Row[];
   approve: ApproveMeasure;
   pages: PageMeasure[];
-  drain: { perSecond: number; behindSeconds: number };
+  drain: DrainMeasure;
   gatewayMegabytes: number | undefined;
 };
 
+export type FleetPlan = { devices: number; seconds: number; drainSeconds: number; folder: string };
+
 /** Everything that is measured with one size of fleet, in a database of its own. */
-export async function measureFleet(devices: number, seconds: number, folder: string): Promise<FleetRun> {
+export async function measureFleet({ devices, seconds, drainSeconds, folder }: FleetPlan): Promise<FleetRun> {
   const database = await openDatabase(undefined, folder, true);
   const env = { DATABASE_URL: database.url, POMONA_SECRET_KEY: randomBytes(32).toString("base64"), LOG_LEVEL: "error" };
   const running: ChildProcess[] = [];
@@ -60,7 +62,7 @@ export async function measureFleet(devices: number, seconds: number, folder: str
       await prepare(database.url, scenario.devices);
       rows.push(rowOf(scenario, await load(planFor(scenario, port)), floor));
     }
-    const drain = await measureDrain({ port, devices, seconds, env });
+    const drain = await measureDrain({ port, devices, seconds: drainSeconds, env });
     return { devices, rows, approve, pages, drain, gatewayMegabytes: await peakMegabytes(gateway) };
 
     function planFor({ kind, sayings }: Scenario, to: number) {

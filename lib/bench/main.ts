@@ -2,10 +2,15 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { DrainMeasure } from "#lib/bench/drain-run.ts";
 import { CONNECTIONS, type FleetRun, measureFleet } from "#lib/bench/fleet-run.ts";
 import { env } from "#lib/io/env.ts";
 
-const options = { devices: { type: "string" }, seconds: { type: "string", default: "5" } } as const;
+const options = {
+  devices: { type: "string" },
+  seconds: { type: "string", default: "5" },
+  "drain-seconds": { type: "string", default: "15" },
+} as const;
 const GATEWAY_MEGABYTES = 300;
 const APPROVE_SECONDS = 10;
 const FIRST_PUSH_SECONDS = 2;
@@ -15,7 +20,7 @@ await main();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
-  const seconds = Number(values.seconds);
+  const [seconds, drainSeconds] = [Number(values.seconds), Number(values["drain-seconds"])];
   const sizes = values.devices ? [Number(values.devices)] : [10_000, 100_000];
   const machine = `${cpus().length} cores, ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.version}`;
   print(`${machine}; ${CONNECTIONS} connections, ${seconds} s each; floor: the same work with nothing of ours`);
@@ -24,7 +29,7 @@ async function main(): Promise<void> {
   for (const devices of sizes) {
     const folder = join(env.dataDir, "bench", String(devices));
     await mkdir(folder, { recursive: true });
-    const run = await measureFleet(devices, seconds, folder);
+    const run = await measureFleet({ devices, seconds, drainSeconds, folder });
     runs.push(run);
     tableOf(run).forEach(print);
   }
@@ -46,10 +51,15 @@ function tableOf({ devices, rows, approve, pages, drain, gatewayMegabytes }: Fle
     ...body,
     `approval until every assignment is open: ${inSeconds(approve.openMs)} (goal ${APPROVE_SECONDS} s)`,
     `from then to the first push: ${inSeconds(approve.firstPushMs)} (goal ${FIRST_PUSH_SECONDS} s)`,
-    `drain at 5,000 reports a second: ${drain.perSecond} a second carried, ${drain.behindSeconds.toFixed(1)} s behind at the end`,
+    drainLine(drain),
     `queries behind the pages, the slowest p95: ${slow} (goal ${PAGE_MS} ms)`,
     `gateway's peak memory: ${gatewayMegabytes ?? "?"} MB (goal ${GATEWAY_MEGABYTES} MB)`,
   ];
+}
+
+function drainLine({ seconds, offered, carried, mostBehindSeconds, behindSeconds }: DrainMeasure): string {
+  const behind = `${behindSeconds.toFixed(1)} s behind at the end, ${mostBehindSeconds.toFixed(1)} s at the most`;
+  return `reports drained for ${seconds.toFixed(0)} s: ${offered} a second offered, ${carried} carried, ${behind}`;
 }
 
 function inSeconds(ms: number): string {

@@ -42,7 +42,7 @@ export async function answerDeclaration(
   if (isUserChannel(enrollmentId)) return undefined;
   const sync = await syncOf(enrollmentId);
   const declaration = await declarationFor(sync, declarationKey(kind, identifier));
-  if (declaration?.isEnforcement) noteFetch({ enrollmentId, ...declaration });
+  if (declaration?.isEnforcement && sync.hasUnfetched) noteFetch({ enrollmentId, ...declaration });
   return declaration?.body;
 }
 

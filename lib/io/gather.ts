@@ -2,25 +2,53 @@ type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; re
 
 /** One batch travels while the other is being worked on. */
 const LANES = 2;
+/**
+ * A statement costs far more than a row, and a commit more still: a batch begins no sooner than `patienceMs` after the last one,
+ * unless a crowd is waiting.
+ */
+export type Patience = { patienceMs: number; crowd: number };
+
+const soon: Patience = { patienceMs: 3, crowd: 24 };
 
 /**
- * Many callers, few runs. While batches are under way the next one collects, so batches grow with the load and a lone caller
+ * Many callers, few runs. While batches are under way the next one collects, so batches grow with the load; a lone caller
  * waits for nobody. `run` answers in the order of its items; what it throws refuses the whole batch.
  */
 export function gather<Item, Result>(
   maxItems: number,
   run: (items: Item[]) => Promise<readonly Result[]>,
+  { patienceMs, crowd }: Patience = soon,
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let underWay = 0;
+  let begunAt = Number.NEGATIVE_INFINITY;
+  let isResting = false;
 
-  async function drain() {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, maxItems);
-      waiting = waiting.slice(maxItems);
-      await settle(batch);
+  function begin() {
+    if (waiting.length === 0 || underWay === LANES) return;
+    const restMs = begunAt + patienceMs - performance.now();
+    if (restMs > 0 && waiting.length < crowd) {
+      if (!isResting) setTimeout(beginAgain, restMs);
+      isResting = true;
+      return;
     }
+    underWay += 1;
+    begunAt = performance.now();
+    // The rest of this turn of the event loop may still join.
+    setImmediate(takeTurn);
+  }
+
+  function beginAgain() {
+    isResting = false;
+    begin();
+  }
+
+  async function takeTurn() {
+    const batch = waiting.slice(0, maxItems);
+    waiting = waiting.slice(maxItems);
+    if (batch.length > 0) await settle(batch);
     underWay -= 1;
+    begin();
   }
 
   async function settle(batch: Waiting<Item, Result>[]) {
@@ -36,9 +64,6 @@ export function gather<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (underWay === LANES) return;
-      underWay += 1;
-      // The rest of this turn of the event loop may still join.
-      setImmediate(drain);
+      begin();
     });
 }

@@ -3,7 +3,14 @@ import type { Tx } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
 import { log } from "#lib/io/log.ts";
 
-const JOBS = ["wake-devices", "advance-rollouts", "drain-reports", "sweep-deadlines", "refresh-catalog"] as const;
+const JOBS = [
+  "wake-devices",
+  "advance-rollouts",
+  "drain-reports",
+  "sweep-deadlines",
+  "refresh-catalog",
+  "fold-counts",
+] as const;
 export type JobName = (typeof JOBS)[number];
 
 let started: Promise<PgBoss> | undefined;

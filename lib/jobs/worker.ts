@@ -5,12 +5,13 @@ import { endWithParent, onStop } from "#lib/io/process.ts";
 import { stopQueue, workOn } from "#lib/io/queue.ts";
 import { advanceRollouts } from "#lib/jobs/advance-rollouts.ts";
 import { drainReports } from "#lib/jobs/drain-reports.ts";
+import { foldCounts } from "#lib/jobs/fold-counts.ts";
 import type { Job } from "#lib/jobs/job.ts";
 import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
 import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
 import { wakeDevices } from "#lib/jobs/wake-devices.ts";
 
-const jobs: readonly Job[] = [refreshCatalog, advanceRollouts, wakeDevices, drainReports, sweepDeadlines];
+const jobs: readonly Job[] = [refreshCatalog, advanceRollouts, wakeDevices, drainReports, sweepDeadlines, foldCounts];
 
 endWithParent();
 const stops = await Promise.all(jobs.map(start));

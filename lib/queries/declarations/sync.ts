@@ -2,13 +2,17 @@ import { now } from "#lib/io/clock.ts";
 import { sql } from "#lib/io/db.ts";
 import { gather } from "#lib/io/gather.ts";
 
-/** What a device should hold, what it was told last, whether it is waited for, and was heard just now. */
+/**
+ * What a device should hold, what it was told last, whether it is waited for, and was heard just now.
+ * `hasUnfetched`: it holds an update declaration that it has never come for.
+ */
 export type Sync = {
   enrollmentId: string;
   setHash: string;
   advertisedHash: string | null;
   isAwaited: boolean;
   wasHeard: boolean;
+  hasUnfetched: boolean;
 };
 
 const HEARD_MINUTES = 15;
@@ -28,5 +32,8 @@ export const findSync = gather<string, Sync | undefined>(256, async (enrollmentI
 
 const FIND_SYNC = `
   SELECT enrollment_id AS "enrollmentId", set_hash AS "setHash", advertised_hash AS "advertisedHash",
-         push_due_at IS NOT NULL AS "isAwaited", coalesce(last_contact_at > $2, false) AS "wasHeard"
+         push_due_at IS NOT NULL AS "isAwaited", coalesce(last_contact_at > $2, false) AS "wasHeard",
+         EXISTS (
+           SELECT 1 FROM assignment a WHERE a.device_id = sync.device_id AND a.closed_at IS NULL AND a.fetched_at IS NULL
+         ) AS "hasUnfetched"
   FROM sync WHERE enrollment_id = ANY($1)`;

@@ -88,7 +88,8 @@ async function storyOf(db: Db, deviceId: string): Promise<TimelineEvent[]> {
   });
   if (!latest) return [];
   const events = await db.event.findMany({
-    where: { assignmentId: latest.id },
+    // By its device, which an index finds.
+    where: { deviceId, assignmentId: latest.id },
     orderBy: { id: "asc" },
     take: LONGEST_STORY,
     select: { kind: true, at: true },

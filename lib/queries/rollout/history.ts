@@ -25,9 +25,9 @@ export const rolloutHistory = query({
 });
 
 async function stepsOf(db: Db, rolloutId: string, now: Temporal.Instant): Promise<Step[]> {
-  const [first] = await db.$queryRaw<{ at: Date | null }[]>`
-    SELECT min(at) AS at FROM event WHERE rollout_id = ${rolloutId}::uuid`;
-  if (!first?.at) return [];
+  const [first] = await db.$queryRaw<{ at: Date }[]>`
+    SELECT at FROM event WHERE rollout_id = ${rolloutId}::uuid ORDER BY id LIMIT 1`;
+  if (!first) return [];
   const sliceMs = Math.max(LEAST_SLICE_MS, Math.ceil((now.epochMilliseconds - first.at.getTime()) / SLICES));
   return db.$queryRaw<Step[]>`
     WITH step AS (

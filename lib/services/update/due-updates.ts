@@ -21,7 +21,8 @@ const DUE = `
   WITH due AS (
     SELECT a.id, a.device_id, true AS is_newly_late FROM assignment a
     WHERE a.closed_at IS NULL AND a.late_at < $1 AND a.done_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM event e WHERE e.assignment_id = a.id AND e.kind = 'late' AND e.at >= a.opened_at)
+      AND NOT EXISTS (SELECT 1 FROM event e WHERE e.device_id = a.device_id AND e.assignment_id = a.id
+        AND e.kind = 'late' AND e.at >= a.opened_at)
     UNION ALL
     SELECT a.id, a.device_id, false FROM assignment a JOIN sync s ON s.device_id = a.device_id
     WHERE a.closed_at IS NULL AND a.done_at IS NULL AND a.phase <> 'failed'

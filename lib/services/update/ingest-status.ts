@@ -16,13 +16,31 @@ const BATCH = 2_000;
 /** Carries every report that is on disk into states, events and assignments. Harmless to repeat and to run twice at once. */
 export async function ingestStatus(caller: Caller): Promise<number> {
   const upTo = await committedUpTo();
+  const read = readAhead(upTo);
   let total = 0;
   for (;;) {
-    const reports = await withPatience(() => ingestBatch(caller, { upTo }));
+    const reports = await withPatience(() => ingestBatch(caller, { read }));
     if (reports.length === 0) return total;
     rememberCarried(reports);
     total += reports.length;
   }
+}
+
+type Read = (after: bigint) => Promise<StoredReport[]>;
+
+/** The next batch is read while this one is being written. What was read for another place than the cursor's is not used. */
+function readAhead(upTo: bigint): Read {
+  let ahead: { after: bigint; reports: Promise<StoredReport[]> } | undefined;
+  return async (after) => {
+    const reports = await (ahead?.after === after ? ahead.reports : reportsAfter(after, upTo, BATCH));
+    const last = reports.at(-1);
+    if (reports.length < BATCH || !last) return reports;
+    const next = reportsAfter(last.id, upTo, BATCH);
+    ahead = { after: last.id, reports: next };
+    // Whoever asks for it hears of its failure.
+    next.catch(() => undefined);
+    return reports;
+  };
 }
 
 /** A person who aborts a rollout goes first; the batch then starts from what is there now. */
@@ -39,11 +57,11 @@ async function withPatience<Result>(attempt: () => Promise<Result>, tries = 5): 
 const ingestBatch = operation({
   name: "update.ingest-status",
   scope: "system",
-  input: z.object({ upTo: z.bigint() }),
+  input: z.object({ read: z.custom<Read>() }),
 
-  async run({ tx, now, caller }, { upTo }) {
+  async run({ tx, now, caller }, { read }) {
     const lastId = await lockCursor(tx);
-    const reports = lastId === undefined ? [] : await reportsAfter(lastId, upTo, BATCH);
+    const reports = lastId === undefined ? [] : await read(lastId);
     const last = reports.at(-1);
     if (lastId === undefined || !last) return { result: [], audit: null };
 

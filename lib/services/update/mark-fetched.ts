@@ -12,6 +12,7 @@ const CROWD = 50;
 export const markFetched = batchOperation<Fetch, undefined>({
   name: "update.mark-fetched",
   maxItems: 1_000,
+  patience: { patienceMs: 50, crowd: 500 },
   async run(sql, fetches, now) {
     const values = [
       fetches.map((fetch) => fetch.enrollmentId),

@@ -11,15 +11,21 @@ export const receiveStatus = batchOperation<Report, undefined>({
   maxItems: 512,
   async run(sql, reports, now) {
     const ids = reports.map((report) => report.enrollmentId);
-    const bodies = reports.map((report) => report.body);
-    const values = [ids, bodies, new Date(now.epochMilliseconds)];
+    const lengths = reports.map((report) => report.body.length);
+    const bodies = Buffer.concat(reports.map((report) => report.body));
+    const values = [ids, bodies, lengths, new Date(now.epochMilliseconds)];
     await sql.query({ name: "receive-status", text: RECEIVE, values });
     return reports.map(() => undefined);
   },
 });
 
+// All bodies in one piece go over the wire as bytes; an array of them would go as hexadecimal text.
 const RECEIVE = `
   WITH held AS (SELECT pg_advisory_xact_lock_shared(7701))
   INSERT INTO status_report (enrollment_id, received_at, body)
-  SELECT report.enrollment_id, $3::timestamptz, report.body
-  FROM held, unnest($1::text[], $2::bytea[]) AS report (enrollment_id, body)`;
+  SELECT enrollment_id, $4::timestamptz, substring($2::bytea FROM start::int FOR length)
+  FROM held, (
+    SELECT enrollment_id, length, 1 + sum(length) OVER (ORDER BY ordinality) - length AS start
+    FROM unnest($1::text[], $3::int[]) WITH ORDINALITY AS report (enrollment_id, length, ordinality)
+  ) AS report
+  ORDER BY start`;

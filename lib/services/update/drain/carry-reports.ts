@@ -3,6 +3,7 @@ import { reduce, type UpdateEvent } from "#lib/domain/update/reduce.ts";
 import { inItsLife } from "#lib/domain/update/state.ts";
 import { log } from "#lib/io/log.ts";
 import type { StoredReport } from "#lib/services/update/drain/pending-reports.ts";
+import { isRepeated } from "#lib/services/update/drain/repeated-reports.ts";
 import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/drain/tracked-devices.ts";
 
 export type DeviceEvent = UpdateEvent & { deviceId: string; reportId: bigint | null; source: "device" | "server" };
@@ -21,13 +22,17 @@ export function carryReports(
   closeAt: Temporal.Instant,
 ): Progress {
   const carried = new Map<string, TrackedDevice>();
+  const last = new Map<string, StoredReport>();
   const events: DeviceEvent[] = [];
   for (const report of reports) {
     const device = carried.get(report.enrollmentId) ?? devices.get(report.enrollmentId);
     if (!device) continue;
+    const before = last.get(report.enrollmentId);
+    if (before && isRepeated(report, before, device)) continue;
     const step = carryReport(device, report, closeAt);
     if (!step) continue;
     carried.set(report.enrollmentId, step.device);
+    last.set(report.enrollmentId, report);
     events.push(...step.events);
   }
   return { events, ...differences(devices, carried) };

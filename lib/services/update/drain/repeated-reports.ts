@@ -1,7 +1,9 @@
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { isBefore } from "#lib/domain/update/assignment.ts";
 import { sql } from "#lib/io/db.ts";
 import type { StoredReport } from "#lib/services/update/drain/pending-reports.ts";
+import type { TrackedDevice } from "#lib/services/update/drain/tracked-devices.ts";
 
 type Carried = { digest: string; atMs: number };
 
@@ -18,8 +20,9 @@ export async function repeatingDevices(reports: readonly StoredReport[], after: 
   const repeated = new Map<string, Carried>();
   const news = new Set<string>();
   for (const { enrollmentId, body } of reports) {
+    if (news.has(enrollmentId)) continue;
     const last = carried.get(enrollmentId);
-    if (last?.digest === digestOf(body)) repeated.set(enrollmentId, last);
+    if (last && last.digest === digestOf(body)) repeated.set(enrollmentId, last);
     else news.add(enrollmentId);
   }
   const candidates = [...repeated].filter(([enrollmentId]) => !news.has(enrollmentId));
@@ -33,10 +36,24 @@ export async function repeatingDevices(reports: readonly StoredReport[], after: 
 
 /** To be called once the batch is committed. */
 export function rememberCarried(reports: readonly StoredReport[]): void {
-  for (const { enrollmentId, body, receivedAt } of reports) {
+  const latest = new Map(reports.map((report) => [report.enrollmentId, report]));
+  for (const [enrollmentId, { body, receivedAt }] of latest) {
     carried.set(enrollmentId, { digest: digestOf(body), atMs: receivedAt.epochMilliseconds });
   }
   carriedUpTo = reports.at(-1)?.id ?? carriedUpTo;
+}
+
+/**
+ * Whether the device says the same again in one breath: the same rule as below, for a report right behind the one that made
+ * the device what it is here.
+ */
+export function isRepeated(report: StoredReport, last: StoredReport, device: TrackedDevice): boolean {
+  const { enrolledAt, assignments } = device;
+  return (
+    last.body.equals(report.body) &&
+    (enrolledAt === undefined || !isBefore(last.receivedAt, Temporal.Instant.from(enrolledAt))) &&
+    assignments.every((held) => !held.closedAt && held.phase !== "silent" && !isBefore(last.receivedAt, held.openedAt))
+  );
 }
 
 /** Neither enrolled again nor given an assignment since; nothing to be let go of, and no silence that ends now. */

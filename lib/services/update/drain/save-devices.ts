@@ -3,31 +3,23 @@ import type { TrackedAssignment, TrackedDevice } from "#lib/services/update/drai
 
 export async function saveStates(tx: Tx, devices: readonly TrackedDevice[]): Promise<void> {
   if (devices.length === 0) return;
-  const rows = devices.map(({ id, lastReportId, state }) => ({
-    device_id: id,
-    last_report_id: lastReportId.toString(),
-    state,
-  }));
   await tx.$executeRaw`
     INSERT INTO update_state (device_id, last_report_id, state)
-    SELECT device_id, last_report_id, state
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(device_id uuid, last_report_id bigint, state jsonb)
+    SELECT device_id, last_report_id, state::json
+    FROM unnest(${devices.map(({ id }) => id)}::uuid[],
+      ${devices.map(({ lastReportId }) => lastReportId.toString())}::bigint[],
+      ${devices.map(({ state }) => JSON.stringify(state))}::text[]) AS n(device_id, last_report_id, state)
     ON CONFLICT (device_id) DO UPDATE SET last_report_id = excluded.last_report_id, state = excluded.state`;
 }
 
 /** Of the assignments given, those that no later one has taken the place of decide what their device shows. */
 export async function saveDevicePhases(tx: Tx, assignments: readonly TrackedAssignment[]): Promise<void> {
   if (assignments.length === 0) return;
-  const rows = assignments.map(({ deviceId, phase, phaseSince, openedAt }) => ({
-    id: deviceId,
-    phase,
-    phase_since: phaseSince.toString(),
-    opened_at: openedAt.toString(),
-  }));
   await tx.$executeRaw`
     UPDATE device d SET phase = n.phase, phase_since = n.phase_since
-    FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS n(id uuid, phase text, phase_since timestamptz, opened_at timestamptz)
+    FROM unnest(${assignments.map(({ deviceId }) => deviceId)}::uuid[], ${assignments.map(({ phase }) => phase)}::text[],
+      ${assignments.map(({ phaseSince }) => phaseSince.toString())}::timestamptz[],
+      ${assignments.map(({ openedAt }) => openedAt.toString())}::timestamptz[]) AS n(id, phase, phase_since, opened_at)
     WHERE d.id = n.id AND d.phase <> n.phase
       AND NOT EXISTS (SELECT 1 FROM assignment b WHERE b.device_id = d.id AND b.opened_at > n.opened_at)`;
 }

@@ -63,23 +63,19 @@ function idsOf(changes: ColumnChange[]): string[] {
   return changes.map(({ id }) => id);
 }
 
+/** A column as an array each: PostgreSQL takes them apart in a third of the time that it needs for JSON. */
 export async function saveEvents(tx: Tx, events: readonly DeviceEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ at, kind, phase, source, deviceId, assignment, reportId, detail }) => ({
-    at: at.toString(),
-    kind,
-    phase: phase ?? null,
-    source,
-    device_id: deviceId,
-    assignment_id: assignment?.id ?? null,
-    rollout_id: assignment?.rolloutId ?? null,
-    report_id: reportId?.toString() ?? null,
-    detail: detail ?? null,
-  }));
   await tx.$executeRaw`
     INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id, report_id, detail)
-    SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS e(at timestamptz, kind text, phase int, source text,
-      device_id uuid, assignment_id uuid, rollout_id uuid, report_id bigint, detail jsonb)`;
+    SELECT at, kind, phase, source, device_id, assignment_id, rollout_id, report_id, detail::jsonb
+    FROM unnest(${events.map(({ at }) => at.toString())}::timestamptz[], ${events.map(({ kind }) => kind)}::text[],
+      ${events.map(({ phase }) => phase ?? null)}::int[], ${events.map(({ source }) => source)}::text[],
+      ${events.map(({ deviceId }) => deviceId)}::uuid[], ${events.map(({ assignment }) => assignment?.id ?? null)}::uuid[],
+      ${events.map(({ assignment }) => assignment?.rolloutId ?? null)}::uuid[],
+      ${events.map(({ reportId }) => reportId?.toString() ?? null)}::bigint[],
+      ${events.map(({ detail }) => (detail ? JSON.stringify(detail) : null))}::text[])
+      AS e(at, kind, phase, source, device_id, assignment_id, rollout_id, report_id, detail)`;
 }
 
 /** First devices, then assignments, both in the order of devices: so does everybody who writes both. */
@@ -93,23 +89,21 @@ async function lock(tx: Tx, deviceIds: readonly string[], assignmentIds: readonl
 /** Somebody who closed one in the meantime was first. */
 async function saveAssignments(tx: Tx, { assignments }: Progress): Promise<void> {
   if (assignments.length === 0) return;
-  const rows = assignments.map(({ before, after }) => ({
-    id: after.id,
-    phase: after.phase,
-    phase_since: after.phaseSince.toString(),
-    done_at: after.doneAt?.toString() ?? null,
-    closed_at: after.closedAt?.toString() ?? null,
-    removed_at: after.removedAt?.toString() ?? null,
-    was_closed_at: before.closedAt?.toString() ?? null,
-    was_opened_at: before.openedAt.toString(),
-  }));
+  const before = assignments.map((change) => change.before);
+  const after = assignments.map((change) => change.after);
   const written = await tx.$executeRaw`
     UPDATE assignment a SET phase = n.phase, phase_since = n.phase_since, done_at = n.done_at, removed_at = n.removed_at,
       closed_at = n.closed_at,
       close_reason = CASE WHEN n.closed_at IS NOT NULL THEN coalesce(a.close_reason, 'done') END
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(id uuid, phase text, phase_since timestamptz, done_at timestamptz,
-      closed_at timestamptz, removed_at timestamptz, was_closed_at timestamptz, was_opened_at timestamptz)
+    FROM unnest(${after.map(({ id }) => id)}::uuid[], ${after.map(({ phase }) => phase)}::text[],
+      ${after.map(({ phaseSince }) => phaseSince.toString())}::timestamptz[],
+      ${after.map(({ doneAt }) => doneAt?.toString() ?? null)}::timestamptz[],
+      ${after.map(({ closedAt }) => closedAt?.toString() ?? null)}::timestamptz[],
+      ${after.map(({ removedAt }) => removedAt?.toString() ?? null)}::timestamptz[],
+      ${before.map(({ closedAt }) => closedAt?.toString() ?? null)}::timestamptz[],
+      ${before.map(({ openedAt }) => openedAt.toString())}::timestamptz[])
+      AS n(id, phase, phase_since, done_at, closed_at, removed_at, was_closed_at, was_opened_at)
     WHERE a.id = n.id AND a.closed_at IS NOT DISTINCT FROM n.was_closed_at AND a.opened_at = n.was_opened_at
       AND a.removed_at IS NULL`;
-  if (written !== rows.length) throw new Overtaken();
+  if (written !== assignments.length) throw new Overtaken();
 }
