@@ -143,6 +143,28 @@ test("with no secret agreed only this machine may call", async () => {
   expect((await trusting.inject(request)).statusCode).toBe(403);
 });
 
+test.for(["forwarded", "x-forwarded-for", "x-forwarded-proto", "via", "client-cert"])(
+  "with no secret agreed what came through a proxy on this machine (%s) is not this machine",
+  async (name) => {
+    const headers = { "x-enrollment-id": randomUUID(), [name]: "x" };
+    expect((await trusting.inject({ url: "/ddm/tokens", headers })).statusCode).toBe(403);
+    expect((await trusting.inject({ method: "POST", url: "/nanomdm/webhook", headers })).statusCode).toBe(403);
+  },
+);
+
+test("nor is what comes from a trusted proxy's address", async () => {
+  const app = await buildGateway({ nanomdm: {}, trustedProxies: ["127.0.0.1"] });
+  const headers = { "x-enrollment-id": randomUUID() };
+  expect((await app.inject({ url: "/ddm/tokens", headers })).statusCode).toBe(403);
+});
+
+test("with no secret agreed nobody speaks for a device that has a certificate of its own", async () => {
+  const enrollmentId = randomUUID();
+  const bound = { transport: "embedded", state: "enrolled", certificateHash: "c".repeat(64) };
+  await db.device.create({ data: { enrollmentId, ...bound } });
+  expect((await get(enrollmentId, "tokens")).statusCode).toBe(403);
+});
+
 test("with a key agreed the caller must sign, and the answer is signed too", async () => {
   const app = await buildGateway({ nanomdm: { hmacKey: "shared" }, trustedProxies: [] });
   const sign = (body: string) => createHmac("sha256", "shared").update(body).digest("base64");

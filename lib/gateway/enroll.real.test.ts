@@ -1,13 +1,16 @@
 import "#lib/testing/database.ts";
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import forge from "node-forge";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { parseEnrollmentProfile } from "#lib/apple/enrollment-profile.ts";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { TestDevice } from "#lib/testing/test-device.ts";
 
 process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
 const { closeDatabase, db } = await import("#lib/io/db.ts");
+const { log } = await import("#lib/io/log.ts");
+const { answerError } = await import("#lib/gateway/frame/errors.ts");
 const { stopQueue } = await import("#lib/io/queue.ts");
 const { buildGateway } = await import("#lib/gateway/server.ts");
 const { createEnrollmentCode } = await import("#lib/services/enrollment/create-code.ts");
@@ -44,6 +47,15 @@ test("a code that is unknown or has run out hands out nothing", async () => {
   const { code } = await createEnrollmentCode(admin, { label: "Old", expiresAt: new Date("2026-01-01T00:00:00Z") });
   expect((await app.inject({ url: `/enroll/${code}` })).statusCode).toBe(404);
   expect((await app.inject({ url: "/enroll/guess" })).statusCode).toBe(404);
+});
+
+test("what goes wrong with a code is logged without the code", () => {
+  const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  const request = { url: "/enroll/secret-code", routeOptions: { url: "/enroll/:code" } };
+  const reply = { code: () => ({ send: () => undefined }) };
+  answerError(new Error("down"), request as FastifyRequest, reply as unknown as FastifyReply);
+  expect(error).toHaveBeenCalledWith(expect.objectContaining({ status: 500, path: "/enroll/:code" }));
+  error.mockRestore();
 });
 
 test("only who may change settings makes a code, and it is audited without the code", async () => {

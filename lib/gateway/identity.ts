@@ -88,7 +88,7 @@ function readCertificate(der: Buffer): X509Certificate {
   }
 }
 
-function isIn(list: BlockList, address: string): boolean {
+export function isIn(list: BlockList, address: string): boolean {
   const plain = address.replace(/^::ffff:/, "");
   return list.check(plain, isIP(plain) === 6 ? "ipv6" : "ipv4");
 }

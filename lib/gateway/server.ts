@@ -49,8 +49,9 @@ export async function buildGateway(given: GatewaySettings = settings): Promise<F
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
 
   const authorities = [authority.certificate, ...(deviceCaFile ? authoritiesIn(deviceCaFile) : [])];
-  mdmRoutes(app, { authorities, proxies: addressList(trustedProxies) });
-  const proof = proofBy(nanomdm);
+  const proxies = addressList(trustedProxies);
+  mdmRoutes(app, { authorities, proxies });
+  const proof = proofBy(nanomdm, proxies);
   ddmRoutes(app, proof);
   nanomdmRoutes(app, proof);
   enrollRoutes(app, authority, env.gatewayUrl);

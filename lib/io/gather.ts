@@ -8,6 +8,9 @@ const LANES = 2;
  */
 export type Patience = { patienceMs: number; crowd: number };
 
+/** What a batch may weigh in all. One item alone may weigh more. */
+export type Room<Item> = { maxSize: number; sizeOf: (item: Item) => number };
+
 const soon: Patience = { patienceMs: 3, crowd: 24 };
 
 /**
@@ -18,6 +21,7 @@ export function gather<Item, Result>(
   maxItems: number,
   run: (items: Item[]) => Promise<readonly Result[]>,
   { patienceMs, crowd }: Patience = soon,
+  room?: Room<Item>,
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let underWay = 0;
@@ -44,8 +48,9 @@ export function gather<Item, Result>(
   }
 
   async function takeTurn() {
-    const batch = waiting.slice(0, maxItems);
-    waiting = waiting.slice(maxItems);
+    const count = Math.min(maxItems, room ? fitting(waiting, room) : maxItems);
+    const batch = waiting.slice(0, count);
+    waiting = waiting.slice(count);
     if (batch.length > 0) await settle(batch);
     underWay -= 1;
     begin();
@@ -66,4 +71,13 @@ export function gather<Item, Result>(
       waiting.push({ item, resolve, reject });
       begin();
     });
+}
+
+function fitting<Item>(waiting: readonly { item: Item }[], { maxSize, sizeOf }: Room<Item>): number {
+  let size = 0;
+  const end = waiting.findIndex(({ item }) => {
+    size += sizeOf(item);
+    return size > maxSize;
+  });
+  return end < 0 ? waiting.length : Math.max(1, end);
 }

@@ -134,3 +134,18 @@ function read(items: object, more: object = {}) {
   if ("error" in parsed) throw new Error(parsed.error);
   return parsed.report;
 }
+
+test("a value of more than 64 kB is left out, and that it was is kept", () => {
+  const state = told([{ future: { novel: "x".repeat(70_000), line: "y" } }]);
+  expect(state.items["future.novel"]?.value).toEqual({ leftOut: { length: 70_000 } });
+  expect(textItem(state, "future.line")).toBe("y");
+});
+
+test("all that one device tells has room, however often it comes with something long", () => {
+  let state = nothingTold;
+  for (let index = 0; index < 40; index++) {
+    state = applyReport(state, read({ future: { [`item${index}`]: ["z".repeat(60_000)] } }), noon);
+  }
+  expect(JSON.stringify(state).length).toBeLessThan(600_000);
+  expect(state.items["future.item0"]?.value).toEqual(["z".repeat(60_000)]);
+});

@@ -77,6 +77,12 @@ type Items = DeviceUpdateState["items"];
 
 /** A device that invents names must not fill the database. */
 const maxItems = 500;
+const maxNameLength = 300;
+
+/** Nor one that tells novels. What is left out stands in the raw report; only values that are more than a line are weighed. */
+const maxValueLength = 64 * 1024;
+const maxLength = 512 * 1024;
+const longFrom = 1024;
 
 function applyItems(before: DeviceUpdateState, report: StatusReport, at: string): Items {
   const kept = report.fullReport ? {} : before.items;
@@ -84,9 +90,10 @@ function applyItems(before: DeviceUpdateState, report: StatusReport, at: string)
   let room = maxItems - Object.keys(items).length;
   for (const [name, value] of report.items) {
     const known = before.items[name];
-    if (!(name in items) && --room < 0) continue;
-    items[name] = told(known, report.fullReport ? value : mergeElements(known?.value, value), at);
+    if (name.length > maxNameLength || (!(name in items) && --room < 0)) continue;
+    items[name] = told(known, bounded(report.fullReport ? value : mergeElements(known?.value, value)), at);
   }
+  leaveOutBeyondRoom(items, report);
   for (const { item, identifier } of report.removed) dropElement(items, item, identifier, at);
   if (!report.fullReport) dropOutlived(before.items, items, report);
 
@@ -94,6 +101,30 @@ function applyItems(before: DeviceUpdateState, report: StatusReport, at: string)
     Object.keys(items).length === Object.keys(before.items).length &&
     Object.entries(items).every(([name, entry]) => before.items[name] === entry);
   return isUnchanged ? before.items : items;
+}
+
+function bounded(value: unknown): unknown {
+  const length = lengthOf(value);
+  return length > maxValueLength ? { leftOut: { length } } : value;
+}
+
+function leaveOutBeyondRoom(items: Items, report: StatusReport): void {
+  const told = [...report.items.keys()].filter((name) => items[name] && lengthOf(items[name].value) > longFrom);
+  if (told.length === 0) return;
+  const lengths = new Map(Object.entries(items).map(([name, { value }]) => [name, lengthOf(value)]));
+  let total = lengths.values().reduce((sum, length) => sum + (length > longFrom ? length : 0), 0);
+  for (const name of told) {
+    const length = lengths.get(name) ?? 0;
+    const entry = items[name];
+    if (total <= maxLength || !entry) return;
+    items[name] = { value: { leftOut: { length } }, at: entry.at };
+    total -= length;
+  }
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  return typeof value === "object" ? JSON.stringify(value).length : 0;
 }
 
 /** Replaced whole: what a dictionary no longer holds is gone. The same value again keeps the time at which it came. */

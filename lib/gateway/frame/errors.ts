@@ -9,7 +9,7 @@ import { AppError } from "#lib/services/errors.ts";
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const status = statusOf(error);
   const facts = error instanceof Refusal ? error.facts : {};
-  const line = { status, path: request.url.slice(0, 200), reason: error.message, ...facts };
+  const line = { status, path: request.routeOptions.url ?? request.url.slice(0, 200), reason: error.message, ...facts };
   if (status < 500) log.warn({ msg: "message refused", ...line });
   else log.error({ msg: "message failed", ...line, stack: error.stack });
   reply.code(status).send();

@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { BlockList } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
+import { isIn } from "#lib/gateway/identity.ts";
 
 export type Secrets = {
   hmacKey?: string | undefined;
@@ -8,19 +10,23 @@ export type Secrets = {
 };
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+/** What a proxy adds: behind one on this machine the whole internet comes from loopback. */
+const FORWARDED = /^(forwarded|via|client-cert|x-forwarded-.*|x-real-ip)$/;
 const EMPTY = Buffer.alloc(0);
 
 /**
  * How NanoMDM shows who it is: an HMAC over the body, or a bearer token. With neither agreed only this machine may call, for
  * whoever reaches these paths speaks for any device.
  */
-export function proofBy({ hmacKey, bearer }: Secrets) {
+export function proofBy({ hmacKey, bearer }: Secrets, proxies: BlockList) {
+  const isOpen = !hmacKey && !bearer;
   const signatures = new WeakMap<Buffer, string>();
   const emptySignature = hmacKey ? hmac(hmacKey, EMPTY) : "";
 
   function require(request: FastifyRequest): void {
-    if (!hmacKey && !bearer) {
-      if (LOOPBACK.test(request.socket.remoteAddress ?? "")) return;
+    if (isOpen) {
+      if (isLocal(request)) return;
       throw new Refusal(403, "no secret is agreed: only loopback may call", {
         from: request.socket.remoteAddress,
       });
@@ -32,6 +38,11 @@ export function proofBy({ hmacKey, bearer }: Secrets) {
     throw new Refusal(401, "the caller did not prove itself", {
       from: request.socket.remoteAddress,
     });
+  }
+
+  function isLocal({ headers, socket: { remoteAddress = "" } }: FastifyRequest): boolean {
+    if (!LOOPBACK.test(remoteAddress) || isIn(proxies, remoteAddress)) return false;
+    return !Object.keys(headers).some((name) => FORWARDED.test(name));
   }
 
   function expected(key: string, body: unknown): string {
@@ -49,7 +60,7 @@ export function proofBy({ hmacKey, bearer }: Secrets) {
     reply.header("x-hmac-signature", signature);
   }
 
-  return { require, sign };
+  return { require, sign, isOpen };
 }
 
 function hmac(key: string, body: Buffer): string {

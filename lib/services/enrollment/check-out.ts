@@ -29,11 +29,12 @@ export const checkOutDevice = operation({
     });
     await tx.command.deleteMany({ where: { deviceId } });
     await tx.deviceSecret.deleteMany({ where: { deviceId } });
-    await tx.sync.deleteMany({ where: { deviceId } });
     await tx.assignment.updateMany({
       where: { deviceId, closedAt: null },
       data: { closedAt: at, closeReason: "unenrolled", removedAt: at, phase: "removed", phaseSince: at },
     });
+    // Assignments before sync: so does everybody who locks both.
+    await tx.sync.deleteMany({ where: { deviceId } });
     const left = { at, kind: "unenrolled", source: "device", deviceId };
     await tx.event.createMany({
       data: open.length === 0 ? [left] : open.map(({ id, rolloutId }) => ({ ...left, assignmentId: id, rolloutId })),

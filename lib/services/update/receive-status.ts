@@ -1,5 +1,7 @@
 import { batchOperation } from "#lib/services/batch.ts";
 
+const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
 type Report = { enrollmentId: string; body: Buffer };
 
 /**
@@ -9,6 +11,7 @@ type Report = { enrollmentId: string; body: Buffer };
 export const receiveStatus = batchOperation<Report, undefined>({
   name: "status.receive",
   maxItems: 512,
+  room: { maxSize: MAX_BATCH_BYTES, sizeOf: ({ body }) => body.length },
   async run(sql, reports, now) {
     const ids = reports.map((report) => report.enrollmentId);
     const lengths = reports.map((report) => report.body.length);

@@ -21,21 +21,24 @@ export type DeviceColumns = {
 
 export type ColumnChange = { id: string; before: DeviceColumns; after: DeviceColumns };
 
-/** Of the devices given, those whose row says something else than they do. */
-export async function columnChanges(devices: readonly TrackedDevice[]): Promise<ColumnChange[]> {
+/** Of the devices given, those whose row says something else than they do; within `tx`, as it is once they are locked. */
+export async function columnChanges(devices: readonly TrackedDevice[], tx?: Tx): Promise<ColumnChange[]> {
   if (devices.length === 0) return [];
   const ids = devices.map(({ id }) => id);
-  const { rows } = await sql.query<DeviceColumns & { id: string }>({
-    name: "device-columns",
-    text: COLUMNS,
-    values: [ids],
-  });
+  const rows = tx ? await tx.$queryRawUnsafe<Row[]>(COLUMNS, ids) : await readAside(ids);
   const byId = new Map(rows.map(({ id, ...columns }) => [id, columns]));
   return devices.flatMap(({ id, state, ...abilities }) => {
     const before = byId.get(id);
     const after = before && merge(before, factsOf(state), abilities);
     return before && after ? [{ id, before, after }] : [];
   });
+}
+
+type Row = DeviceColumns & { id: string };
+
+async function readAside(ids: string[]): Promise<Row[]> {
+  const { rows } = await sql.query<Row>({ name: "device-columns", text: COLUMNS, values: [ids] });
+  return rows;
 }
 
 export async function saveColumns(tx: Tx, changes: readonly ColumnChange[]): Promise<void> {

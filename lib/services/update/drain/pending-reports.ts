@@ -19,9 +19,17 @@ export async function committedUpTo(): Promise<bigint> {
   }
 }
 
-/** In the order of arrival. */
-export async function reportsAfter(after: bigint, upTo: bigint, limit: number): Promise<StoredReport[]> {
-  const values = [String(after), String(upTo), limit];
+/** A page is held in memory whole, and one device's report may be as long as a thousand others. */
+const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+
+/** In the order of arrival; at least one, if there is one. */
+export async function reportsAfter(
+  after: bigint,
+  upTo: bigint,
+  limit: number,
+  maxBytes = MAX_PAGE_BYTES,
+): Promise<StoredReport[]> {
+  const values = [String(after), String(upTo), limit, maxBytes];
   const { rows } = await sql.query<ReportRow>({ name: "reports-after", text: REPORTS_AFTER, values });
   return rows.map(storedReport);
 }
@@ -34,7 +42,11 @@ export async function reportsOfDevice(enrollmentId: string, upTo: bigint): Promi
 type ReportRow = { id: string; enrollment_id: string; received_at: Date; body: Buffer };
 
 const REPORTS_AFTER = `
-  SELECT id, enrollment_id, received_at, body FROM status_report WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3`;
+  SELECT id, enrollment_id, received_at, body FROM (
+    SELECT *, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS bytes_before
+    FROM (SELECT * FROM status_report WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3) AS page
+  ) AS report
+  WHERE bytes_before < $4 ORDER BY id`;
 
 const REPORTS_OF_DEVICE = `
   SELECT id, enrollment_id, received_at, body FROM status_report WHERE enrollment_id = $1 AND id <= $2 ORDER BY id`;

@@ -21,11 +21,16 @@ export async function saveProgress(
   heard: ReadonlyMap<string, Temporal.Instant>,
   now: Temporal.Instant,
 ): Promise<{ toWake: number }> {
-  const columns = await columnChanges(progress.states);
+  const likely = new Set((await columnChanges(progress.states)).map(({ id }) => id));
   await lock(
     tx,
-    [...columns.map(({ id }) => id), ...progress.assignments.map(({ device }) => device.id)],
+    [...likely, ...progress.assignments.map(({ device }) => device.id)],
     progress.assignments.map(({ before }) => before.id),
+  );
+  // Read again under the lock: the device may have answered a command in between.
+  const columns = await columnChanges(
+    progress.states.filter(({ id }) => likely.has(id)),
+    tx,
   );
   await saveAssignments(tx, progress);
   await saveColumns(tx, columns);
