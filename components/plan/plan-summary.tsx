@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { SplitBar } from "#components/charts/split-bar.tsx";
+import { GroupForecast } from "#components/forecast/group-forecast.tsx";
 import type { PlanBook } from "#components/plan/plan-book.ts";
 import { strikes } from "#components/plan/plan-dates.ts";
 import type { PlanFaults } from "#components/plan/plan-faults.ts";
@@ -56,6 +57,11 @@ export function PlanSummary({ book, faults }: { book: PlanBook; faults: PlanFaul
               <span className="tabular-nums">{format.number(reaches[place]?.applicable ?? 0)}</span>
             </div>
             <Dates book={book} place={place} />
+            {ring.groupId && (
+              <div className="mt-2 pl-4.5">
+                <GroupForecast releaseId={choices.release.id} groupId={ring.groupId} {...ring.slice} />
+              </div>
+            )}
           </li>
         ))}
       </ol>

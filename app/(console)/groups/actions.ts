@@ -1,9 +1,7 @@
 "use server";
 import { action } from "#lib/http/action.ts";
-import { pickDevices } from "#lib/services/group/pick.ts";
 import { removeGroup } from "#lib/services/group/remove.ts";
 import { saveGroup } from "#lib/services/group/save.ts";
 
 export const saveGroupAction = action(saveGroup);
 export const removeGroupAction = action(removeGroup);
-export const pickDevicesAction = action(pickDevices);

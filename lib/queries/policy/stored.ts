@@ -1,8 +1,6 @@
 import type { PolicyRules, Reach } from "#lib/domain/release/policy.ts";
 import type { Db } from "#lib/io/db.ts";
 
-export type StoredPolicy = Awaited<ReturnType<typeof storedPolicies>>[number];
-
 /** The policies as their author wrote them, by name. */
 export async function storedPolicies(db: Db, id?: string) {
   const rows = await db.policy.findMany({
