@@ -8,6 +8,7 @@ import { type DrainMeasure, measureDrain } from "#lib/bench/drain-run.ts";
 import type { Measure } from "#lib/bench/load.ts";
 import type { PageMeasure } from "#lib/bench/page-queries.ts";
 import { finished, load, measured, peakMegabytes, start, stop } from "#lib/bench/processes.ts";
+import { measureRing, type RingMeasure } from "#lib/bench/ring/measure.ts";
 import { type Scenario, scenarios } from "#lib/bench/scenarios.ts";
 import type { Identities } from "#lib/bench/seed.ts";
 import { dropPostgres } from "#lib/io/postgres/server.ts";
@@ -33,6 +34,7 @@ export type FleetRun = {
   approve: ApproveMeasure;
   pages: PageMeasure[];
   drain: DrainMeasure;
+  ring: RingMeasure;
   gatewayMegabytes: number | undefined;
 };
 
@@ -63,7 +65,8 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
       rows.push(rowOf(scenario, await load(planFor(scenario, port)), floor));
     }
     const drain = await measureDrain({ port, devices, seconds: drainSeconds, env });
-    return { devices, rows, approve, pages, drain, gatewayMegabytes: await peakMegabytes(gateway) };
+    const ring = await measureRing({ port, devices, env });
+    return { devices, rows, approve, pages, drain, ring, gatewayMegabytes: await peakMegabytes(gateway) };
 
     function planFor({ kind, sayings }: Scenario, to: number) {
       const who = kind === "ddm" ? ({ kind } as const) : ({ kind, ...identities } as const);

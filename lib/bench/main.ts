@@ -15,6 +15,7 @@ const GATEWAY_MEGABYTES = 300;
 const APPROVE_SECONDS = 10;
 const FIRST_PUSH_SECONDS = 2;
 const PAGE_MS = 50;
+const OPEN_RING_SECONDS = 5;
 
 await main();
 
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   print(`\nwritten to ${file}`);
 }
 
-function tableOf({ devices, rows, approve, pages, drain, gatewayMegabytes }: FleetRun): string[] {
+function tableOf({ devices, rows, approve, pages, drain, ring, gatewayMegabytes }: FleetRun): string[] {
   const head = line("", "a second", "goal", "floor", "of floor", "p50 ms", "p99 ms", "not 200");
   const body = rows.map(({ what, perSecond, goal, floor, p50Ms, p99Ms, failures }) =>
     line(what, perSecond, goal, floor, (perSecond / floor).toFixed(2), p50Ms.toFixed(1), p99Ms.toFixed(1), failures),
@@ -52,6 +53,8 @@ function tableOf({ devices, rows, approve, pages, drain, gatewayMegabytes }: Fle
     `approval until every assignment is open: ${inSeconds(approve.openMs)} (goal ${APPROVE_SECONDS} s)`,
     `from then to the first push: ${inSeconds(approve.firstPushMs)} (goal ${FIRST_PUSH_SECONDS} s)`,
     drainLine(drain),
+    `a ring of ${ring.devices.toLocaleString("en")} devices open after ${inSeconds(ring.openMs)} (goal ${OPEN_RING_SECONDS} s for 50,000)`,
+    `tokens meanwhile: p99 ${ring.p99Ms.toFixed(1)} ms, idle ${ring.idleP99Ms.toFixed(1)} ms (goal: below twice that)`,
     `queries behind the pages, the slowest p95: ${slow} (goal ${PAGE_MS} ms)`,
     `gateway's peak memory: ${gatewayMegabytes ?? "?"} MB (goal ${GATEWAY_MEGABYTES} MB)`,
   ];

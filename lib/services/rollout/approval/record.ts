@@ -1,8 +1,10 @@
 import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Tx } from "#lib/io/db.ts";
+import { releaseFacts } from "#lib/services/release/facts.ts";
 import { forcedOnArrival, reachOf, strikes } from "#lib/services/rollout/plan/reach.ts";
 import { dateRings } from "#lib/services/rollout/plan/write-plan.ts";
+import { preflightCounts } from "#lib/services/rollout/preflight-counts.ts";
 
 /** What a decision was taken on, as plain JSON: it is kept with the decision and never changes. */
 export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now: Temporal.Instant) {
@@ -27,9 +29,11 @@ export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now
       forced: forcedOnArrival(local, arrival, reach),
     });
   }
+  const release = await releaseFacts(tx, releaseId);
   return {
     plan,
     rings,
+    preflight: release ? await preflightCounts(tx, release, plan.rings, now) : null,
     devices: rings.reduce((sum, { devices }) => sum + devices, 0),
     forced: rings.reduce((sum, { forced }) => sum + forced, 0),
     firstInstant: rings.map(({ firstInstant }) => firstInstant).sort()[0],

@@ -1,0 +1,24 @@
+import { load, measured } from "#lib/bench/processes.ts";
+import type { Opening } from "#lib/bench/ring/open.ts";
+
+export type RingMeasure = Opening & { idleP99Ms: number; p99Ms: number };
+
+type Setting = { port: number; devices: number; env: Record<string, string> };
+
+const TOKENS_PER_SECOND = 500;
+const SECONDS = 10;
+
+/** What devices that ask for their tokens feel of it when half of the fleet is offered an update at once. */
+export async function measureRing({ port, devices, env }: Setting): Promise<RingMeasure> {
+  const talk = { kind: "ddm", devices, sayings: [{ endpoint: "tokens" }] } as const;
+  const plan = {
+    port,
+    connections: 16,
+    seconds: SECONDS,
+    talk: { ...talk, sayings: [...talk.sayings] },
+    perSecond: TOKENS_PER_SECOND,
+  };
+  const idle = await load(plan);
+  const [opening, meanwhile] = await Promise.all([measured<Opening>("bench/ring/open.ts", [], env), load(plan)]);
+  return { ...opening, idleP99Ms: idle.p99Ms, p99Ms: meanwhile.p99Ms };
+}

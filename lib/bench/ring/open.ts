@@ -1,0 +1,57 @@
+import { performance } from "node:perf_hooks";
+import type { Caller } from "#lib/domain/access/caller.ts";
+import { type RolloutPlan, usualGate } from "#lib/domain/rollout/rollout-plan.ts";
+import { now } from "#lib/io/clock.ts";
+import { closeDatabase, db } from "#lib/io/db.ts";
+import { endWithParent } from "#lib/io/process.ts";
+import { stopQueue } from "#lib/io/queue.ts";
+import { advanceRollouts } from "#lib/services/rollout/advance.ts";
+import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
+import { savePlan } from "#lib/services/rollout/plan/save-plan.ts";
+
+export type Opening = { devices: number; openMs: number };
+
+const system: Caller = { kind: "system", name: "bench" };
+/** The first of five rings is half of the fleet. */
+const edges = [0, 5_000, 6_000, 7_000, 8_000, 10_000];
+
+/** Everything that was asked of the devices before is forgotten; then the first ring of a new plan opens. */
+async function open(): Promise<Opening> {
+  await db.assignment.deleteMany();
+  await db.rollout.updateMany({ data: { state: "closed" } });
+  const release = await db.release.findFirstOrThrow();
+  const group = await db.group.findFirstOrThrow({ orderBy: { members: { _count: "desc" } } });
+  const { rolloutId, revision } = await savePlan(system, { releaseId: release.id, plan: planFor(group.id) });
+  await approveRollout(system, { rolloutId, revision });
+
+  const begun = performance.now();
+  await advanceRollouts(system);
+  const openMs = performance.now() - begun;
+  return { devices: await db.assignment.count({ where: { rolloutId } }), openMs };
+}
+
+function planFor(groupId: string): RolloutPlan {
+  return {
+    zone: "UTC",
+    baseDate: now().toZonedDateTimeISO("UTC").toPlainDate().toString(),
+    weekdays: "any",
+    targetBuild: null,
+    details: "none",
+    rings: edges.slice(1).map((to, place) => ({
+      name: `Ring ${place + 1}`,
+      groupId,
+      slice: { from: edges[place] ?? 0, to },
+      offer: { afterDays: place, at: "00:00" },
+      deadline: { afterDays: 30 + place, at: "18:30" },
+      gate: usualGate,
+    })),
+  };
+}
+
+if (import.meta.main) {
+  endWithParent();
+  const opening = await open();
+  await stopQueue();
+  await closeDatabase();
+  process.send?.(opening, () => process.exit(0));
+}
