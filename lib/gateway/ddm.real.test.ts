@@ -158,13 +158,6 @@ test("nor is what comes from a trusted proxy's address", async () => {
   expect((await app.inject({ url: "/ddm/tokens", headers })).statusCode).toBe(403);
 });
 
-test("with no secret agreed nobody speaks for a device that has a certificate of its own", async () => {
-  const enrollmentId = randomUUID();
-  const bound = { transport: "embedded", state: "enrolled", certificateHash: "c".repeat(64) };
-  await db.device.create({ data: { enrollmentId, ...bound } });
-  expect((await get(enrollmentId, "tokens")).statusCode).toBe(403);
-});
-
 test("with a key agreed the caller must sign, and the answer is signed too", async () => {
   const app = await buildGateway({ nanomdm: { hmacKey: "shared" }, trustedProxies: [] });
   const sign = (body: string) => createHmac("sha256", "shared").update(body).digest("base64");

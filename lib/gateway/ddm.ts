@@ -1,18 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { LRUCache } from "lru-cache";
 import { parseEndpoint } from "#lib/apple/ddm.ts";
-import {
-  acceptStatus,
-  answerDeclaration,
-  answerItems,
-  answerTokens,
-  isUserChannel,
-} from "#lib/gateway/declarative-management.ts";
+import { acceptStatus, answerDeclaration, answerItems, answerTokens } from "#lib/gateway/declarative-management.ts";
 import { NOTHING } from "#lib/gateway/frame/answer.ts";
 import type { proofBy } from "#lib/gateway/frame/proof.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import { timed } from "#lib/gateway/frame/stopwatch.ts";
-import { findBinding } from "#lib/queries/enrollment.ts";
 
 const MAX_STATUS_BYTES = 2 * 1024 * 1024;
 
@@ -47,25 +39,12 @@ export function ddmRoutes(app: FastifyInstance, proof: ReturnType<typeof proofBy
     bodyFor: (enrollmentId: string) => Promise<Buffer | undefined>,
   ): Promise<FastifyReply> {
     proof.require(request);
-    const enrollmentId = enrollmentIdOf(request);
-    if (proof.isOpen) await requireNotOurs(enrollmentId);
-    const body = await bodyFor(enrollmentId);
+    const body = await bodyFor(enrollmentIdOf(request));
     if (body === undefined) throw new Refusal(404, "no such declaration", { url: request.url });
     proof.sign(reply, body);
     if (body !== NOTHING) reply.header("content-type", "application/json");
     return reply.send(body);
   }
-}
-
-/** Ids that were looked up lately. */
-const notOurs = new LRUCache<string, true>({ max: 250_000, ttl: 600_000 });
-
-/** Where no secret is agreed, nobody speaks here for a device that proves itself to us with a certificate. */
-async function requireNotOurs(enrollmentId: string): Promise<void> {
-  if (notOurs.has(enrollmentId) || isUserChannel(enrollmentId)) return;
-  const binding = await findBinding(enrollmentId);
-  if (binding?.certificateHash) throw new Refusal(403, "the device speaks for itself", { enrollmentId });
-  notOurs.set(enrollmentId, true);
 }
 
 function declarationAt(request: FastifyRequest) {

@@ -8,12 +8,17 @@ import { ensureEveryone } from "#lib/services/group/ensure-everyone.ts";
 import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { saveOrganization } from "#lib/services/settings/organization.ts";
 import { savePushCertificate } from "#lib/services/settings/push-certificate.ts";
+import { saveApproval } from "#lib/services/settings/save-approval.ts";
+import { saveTime } from "#lib/services/settings/save-time.ts";
 
 const ada: Caller = { kind: "person", id: "ada", name: "Ada", role: "admin" };
 
 /** What people set up before a fleet arrives. Answers the path at which devices enrol. */
 export async function setUp(pki: string): Promise<string> {
   await saveOrganization(ada, { name: "Orchard Schools" });
+  // One person decides alone, and nobody is spared for being new: what a test approves begins at once.
+  await saveApproval(ada, { selfApprovalMaxDevices: 10_000 });
+  await saveTime(ada, { zone: null, newDeviceHours: 0, absenceDays: 7, absenceHours: 0 });
   const [certificate = "", key = ""] = await Promise.all(
     ["push-cert.pem", "push-key.pem"].map((name) => readFile(join(pki, name), "utf8")),
   );

@@ -20,12 +20,11 @@ const EMPTY = Buffer.alloc(0);
  * whoever reaches these paths speaks for any device.
  */
 export function proofBy({ hmacKey, bearer }: Secrets, proxies: BlockList) {
-  const isOpen = !hmacKey && !bearer;
   const signatures = new WeakMap<Buffer, string>();
   const emptySignature = hmacKey ? hmac(hmacKey, EMPTY) : "";
 
   function require(request: FastifyRequest): void {
-    if (isOpen) {
+    if (!hmacKey && !bearer) {
       if (isLocal(request)) return;
       throw new Refusal(403, "no secret is agreed: only loopback may call", {
         from: request.socket.remoteAddress,
@@ -60,7 +59,7 @@ export function proofBy({ hmacKey, bearer }: Secrets, proxies: BlockList) {
     reply.header("x-hmac-signature", signature);
   }
 
-  return { require, sign, isOpen };
+  return { require, sign };
 }
 
 function hmac(key: string, body: Buffer): string {

@@ -124,12 +124,21 @@ test("a gate that opens does so by itself, with the numbers on record", async ()
   await finish(rolloutId);
   await advanceRollouts(system);
   expect(await openRings(rolloutId)).toBe(2);
-  const settled = await db.auditEntry.findFirst({
+  const settled = await db.auditEntry.findMany({
     where: { subject: `rollout:${rolloutId}`, operation: "rollout.settle" },
+    select: { after: true },
   });
-  expect(settled?.after).toMatchObject({
-    changes: [{ kind: "passed", verdict: "open", progress: { done: 4, targeted: 4 } }],
-  });
+  expect(settled.map(({ after }) => after)).toContainEqual(
+    expect.objectContaining({
+      changes: [
+        expect.objectContaining({
+          kind: "passed",
+          verdict: "open",
+          progress: expect.objectContaining({ done: 4, targeted: 4 }),
+        }),
+      ],
+    }),
+  );
 });
 
 test("failures pause it at once with the evidence; resuming accepts them, and further ones stop it again", async () => {
