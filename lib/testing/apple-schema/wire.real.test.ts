@@ -43,9 +43,11 @@ const heard = listenTo(app, (id) => {
   return device && { os: platform === "iPadOS" ? "iOS" : String(platform), version: device.state.os.version };
 });
 const stops: (() => void)[] = [];
+const underWay = new Set<Promise<unknown>>();
 
 afterAll(async () => {
   for (const stop of stops) stop();
+  await Promise.allSettled(underWay);
   await stage.close();
   http.close();
   await app.close();
@@ -60,7 +62,13 @@ test(`everything that leaves the gateway is checked ${saying}`, () => {
 test("fresh from enrolling, every device is told nothing but what Apple defines", async () => {
   await app.listen({ host: "127.0.0.1", port: stage.gatewayPort });
   for (const { run } of [drainReports, wakeDevices, advanceRollouts, sweepDeadlines, refreshCatalog]) {
-    stops.push(every(200, run));
+    stops.push(
+      every(200, () => {
+        const turn = run().finally(() => underWay.delete(turn));
+        underWay.add(turn);
+        return turn;
+      }),
+    );
   }
   await until("every device has been told its declarations", async () => {
     const told = await db.sync.count({ where: { advertisedHash: { not: null } } });
