@@ -28,6 +28,8 @@ export function phaseOf(
   if (assignment.isExempt && !assignment.doneAt) return "exempt";
   if (assignment.removedAt) return "removed";
   if (assignment.doneAt) return "done";
+  // Nothing is due any more once it was taken back: what the device does until it lets go is its own affair.
+  if (assignment.closedAt && !isBefore(moment.now, assignment.closedAt)) return assignment.phase;
 
   const step = actingAssignment(open, state)?.id === assignment.id ? stepOf(assignment, state) : undefined;
   if (step === "failed") return "failed";

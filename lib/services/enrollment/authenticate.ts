@@ -35,10 +35,12 @@ export const authenticateDevice = operation({
     });
     await tx.command.deleteMany({ where: { deviceId: id } });
     await tx.deviceSecret.deleteMany({ where: { deviceId: id } });
-    await tx.assignment.updateMany({
+    const begun = { phase: "declared", phaseSince: new Date(now.epochMilliseconds) };
+    const { count } = await tx.assignment.updateMany({
       where: { deviceId: id, closedAt: null },
-      data: { fetchedAt: null, phase: "declared", phaseSince: new Date(now.epochMilliseconds) },
+      data: { fetchedAt: null, ...begun },
     });
+    if (count > 0) await tx.device.updateMany({ where: { id, phase: { not: "exempt" } }, data: begun });
     // Assignments before sync: so does everybody who locks both.
     await tx.sync.deleteMany({ where: { deviceId: id } });
     return { result: { deviceId: id }, audit: null, announce: [{ topic: "device", id }] };

@@ -33,6 +33,22 @@ export const checkOutDevice = operation({
       where: { deviceId, closedAt: null },
       data: { closedAt: at, closeReason: "unenrolled", removedAt: at, phase: "removed", phaseSince: at },
     });
+    // What was taken back from it before, it has forgotten as well: nothing lingers on a device that is gone.
+    const lingering = await tx.assignment.findMany({
+      where: { deviceId, closedAt: { not: null }, removedAt: null },
+      select: { rolloutId: true },
+    });
+    await tx.assignment.updateMany({
+      where: { deviceId, closedAt: { not: null }, removedAt: null },
+      data: { removedAt: at, phaseSince: at },
+    });
+    await tx.assignment.updateMany({
+      where: { deviceId, removedAt: at, phase: { not: "exempt" } },
+      data: { phase: "removed" },
+    });
+    if (open.length + lingering.length > 0) {
+      await tx.device.update({ where: { id: deviceId }, data: { phase: "removed", phaseSince: at } });
+    }
     // Assignments before sync: so does everybody who locks both.
     await tx.sync.deleteMany({ where: { deviceId } });
     const left = { at, kind: "unenrolled", source: "device", deviceId };
@@ -45,7 +61,7 @@ export const checkOutDevice = operation({
       announce: [
         { topic: "device", id: deviceId },
         { topic: "fleet", id: "all" },
-        ...open.map(({ rolloutId }) => ({ topic: "rollout", id: rolloutId })),
+        ...[...open, ...lingering].map(({ rolloutId }) => ({ topic: "rollout", id: rolloutId })),
       ],
     };
   },

@@ -1,6 +1,6 @@
 import type { Declaration } from "#lib/apple/declaration-types.ts";
 import { graceDeadline } from "#lib/domain/deadline/grace.ts";
-import { lateAt } from "#lib/domain/deadline/lateness.ts";
+import { firstInstant, lateAt } from "#lib/domain/deadline/lateness.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import { zoneOf } from "#lib/domain/deadline/zone.ts";
 import { enforcementDeclaration } from "#lib/domain/declaration/enforcement.ts";
@@ -13,18 +13,22 @@ export type Due = { deadlineLocal: string; deadlineReason: string | null; lateAt
 
 export type Ordered = { track: string; target: Target; deadlineLocal: string; detailsUrl: string | null };
 
-/** Devices alike in their claims have the same deadline. */
-export function dueOf(order: Ordered & { groupZone: string | null }, claims: Claims, time: TimeSettings): Due {
+type Opened = Ordered & { groupZone: string | null; isOpen: boolean };
+
+/** Devices alike in their claims have the same deadline. Who joins a ring after its deadline gets time like one who has come back. */
+export function dueOf(order: Opened, claims: Claims, time: TimeSettings, now: Temporal.Instant): Due {
   const { zone } = zoneOf({
     reported: claims.timeZone,
     set: claims.timeZoneSet,
     group: order.groupZone,
     organization: time.zone,
   });
+  const joinsLate = order.isOpen && hasStruck(order.deadlineLocal, zone, now);
   const { deadlineLocal, reason } = graceDeadline(
     {
       ringDeadlineLocal: order.deadlineLocal,
       zone,
+      ...(joinsLate && { returnedAt: now }),
       enrolledAt: claims.enrolledAt?.toTemporalInstant(),
       exemptUntil: claims.exemptUntil?.toTemporalInstant(),
     },
@@ -32,6 +36,11 @@ export function dueOf(order: Ordered & { groupZone: string | null }, claims: Cla
   );
   const { ServerToken } = declarationOf({ ...order, deadlineLocal });
   return { deadlineLocal, deadlineReason: reason, lateAt: lateIn(deadlineLocal, zone), serverToken: ServerToken };
+}
+
+function hasStruck(deadlineLocal: string, zone: string | null, now: Temporal.Instant): boolean {
+  const local = parseTargetLocalDateTime(deadlineLocal);
+  return local !== undefined && Temporal.Instant.compare(firstInstant(local, [zone]), now) <= 0;
 }
 
 /** From when on the deadline has passed for certain, on this clock or on any. */

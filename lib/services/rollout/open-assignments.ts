@@ -13,6 +13,8 @@ export type Order = {
   target: Target;
   deadlineLocal: string;
   groupZone: string | null;
+  /** It was open before: who is reached now has joined it later. */
+  isOpen: boolean;
   detailsUrl: string | null;
 };
 
@@ -33,7 +35,7 @@ export async function openAssignments(
   );
 
   const { time } = await readSettings(tx);
-  const dues = chosen.map((candidates) => ({ ...dueOf(order, candidates, time), ...candidates }));
+  const dues = chosen.map((candidates) => ({ ...dueOf(order, candidates, time, now), ...candidates }));
   const again = dues.filter(({ hadOne }) => hadOne);
   const anew = dues.filter(({ hadOne }) => !hadOne);
   const reopened = again.length > 0 ? await reopen(tx, order, again, now) : 0;

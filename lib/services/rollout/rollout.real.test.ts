@@ -220,3 +220,16 @@ async function operationsOn(rolloutId: string): Promise<string[]> {
   const rows = await db.auditEntry.findMany({ where: { subject: `rollout:${rolloutId}` }, orderBy: { id: "asc" } });
   return rows.map(({ operation }) => operation);
 }
+
+test("who joins an open ring after its deadline is not forced within the hour", async () => {
+  const rolloutId = await schedule(await plantDevices(1), { deadlineLocal: "2026-01-01T18:30:00", confirmPast: true });
+  await advanceRollouts(system);
+  const { groupId } = await db.ring.findFirstOrThrow({ where: { rolloutId } });
+  const [late = ""] = await plantDevices(1);
+  await db.device.update({ where: { id: late }, data: { enrolledAt: new Date("2026-01-01T00:00:00Z") } });
+  await db.groupMember.create({ data: { groupId, deviceId: late } });
+  await advanceRollouts(system);
+  const joined = await db.assignment.findFirstOrThrow({ where: { rolloutId, deviceId: late } });
+  expect(joined.deadlineReason).toBe("absence");
+  expect(joined.lateAt.getTime()).toBeGreaterThan(now().epochMilliseconds);
+});
