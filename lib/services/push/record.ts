@@ -9,6 +9,8 @@ const pushed = z.object({
   outcome: z.enum(["delivered", "unregistered", "bad-device-token", "throttled", "retry", "refused"]),
   reason: z.string().nullable(),
   isCommandLost: z.boolean(),
+  /** The token that was pushed to, in hexadecimal; null where another service pushed. */
+  token: z.string().nullable(),
 });
 
 export type Pushed = z.output<typeof pushed>;
@@ -44,14 +46,21 @@ async function keepPushes(tx: Tx, pushes: Pushed[], at: string): Promise<void> {
       ${pushes.map(({ reason }) => reason)}::text[]) AS p (device_id, outcome, reason)`;
 }
 
-/** A command that could not be queued is asked for again with the next push. */
+/**
+ * A command that could not be queued is asked for again with the next push. What APNs says of a token is no word about the one that the
+ * device has brought meanwhile: that may be the only one that it ever brings.
+ */
 async function keepOutcomes(tx: Tx, pushes: Pushed[], at: string): Promise<void> {
   await tx.$executeRaw`
     WITH outcome AS (
-      SELECT s.enrollment_id, p.outcome, p.is_lost
+      SELECT s.enrollment_id, p.is_lost,
+        CASE WHEN p.outcome IN ('unregistered', 'bad-device-token') AND encode(d.push_token, 'hex') <> p.token
+          THEN 'retry' ELSE p.outcome END AS outcome
       FROM unnest(${pushes.map(({ deviceId }) => deviceId)}::uuid[], ${pushes.map(({ outcome }) => outcome)}::text[],
-        ${pushes.map(({ isCommandLost }) => isCommandLost)}::bool[]) AS p (device_id, outcome, is_lost)
+        ${pushes.map(({ isCommandLost }) => isCommandLost)}::bool[], ${pushes.map(({ token }) => token)}::text[])
+        AS p (device_id, outcome, is_lost, token)
       JOIN sync s ON s.device_id = p.device_id
+      JOIN device d ON d.id = p.device_id
       ORDER BY s.enrollment_id FOR NO KEY UPDATE OF s
     )
     UPDATE sync SET last_push_at = ${at}::timestamptz,

@@ -29,6 +29,7 @@ const { stopQueue } = await import("#lib/io/queue.ts");
 const { refreshSets } = await import("#lib/services/declaration/refresh-sets.ts");
 const { closePush } = await import("#lib/services/push/backends.ts");
 const { forgiveToken } = await import("#lib/services/push/forgive-token.ts");
+const { recordPushes } = await import("#lib/services/push/record.ts");
 const { requestSync } = await import("#lib/services/push/request-sync.ts");
 const { wakeDevices } = await import("#lib/services/push/wake.ts");
 const { savePushCertificate } = await import("#lib/services/settings/push-certificate.ts");
@@ -166,3 +167,18 @@ async function plant(): Promise<{ id: string; token: string }> {
   const { pushToken } = await db.device.update({ where: { id }, data: { pushTopic: stand.topic } });
   return { id, token: Buffer.from(pushToken ?? []).toString("hex") };
 }
+
+test("what APNs says of a former token is no word about the one that the device has brought meanwhile", async () => {
+  const { id, token } = await plant();
+  const push = { deviceId: id, attempt: 1, outcome: "unregistered", reason: null, isCommandLost: false } as const;
+  await recordPushes(system, { pushes: [{ ...push, token: "00ff" }] });
+  expect(await db.sync.findUnique({ where: { deviceId: id } })).toMatchObject({
+    lastPushOutcome: "retry",
+    pushDueAt: expect.any(Date),
+  });
+  await recordPushes(system, { pushes: [{ ...push, token }] });
+  expect(await db.sync.findUnique({ where: { deviceId: id } })).toMatchObject({
+    lastPushOutcome: "unregistered",
+    pushDueAt: null,
+  });
+});

@@ -38,8 +38,9 @@ async function wake(transport: Claimed["transport"], devices: Claimed[]): Promis
   return reachable.flatMap((device, index) => {
     const result = results[index];
     if (!result) return [];
-    const { deviceId, attempt } = device;
-    return { deviceId, attempt, ...result, reason: result.reason ?? null, isCommandLost: lost.has(device) };
+    const { deviceId, attempt, push } = device;
+    const token = push && transport === "embedded" ? Buffer.from(push.token).toString("hex") : null;
+    return { deviceId, attempt, ...result, reason: result.reason ?? null, isCommandLost: lost.has(device), token };
   });
 }
 
