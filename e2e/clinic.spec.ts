@@ -17,10 +17,10 @@ test("why not: five kinds of device, a sentence each", async ({ viewer: page, fl
   const done = await fleet.device({ release, finding: "installed" });
   await asks(page, done.serialNumber, "The device already runs it.");
 
-  const tablets = await fleet.approved("iPadOS", "iPads");
-  const asked = await fleet.device({ release: tablets.release.id, finding: "held-to-newer" });
-  await open(page, `/releases/${tablets.release.id}`);
-  await asks(page, asked.serialNumber, `A rollout already asks it for ${tablets.release.version}`);
+  const older = await fleet.olderRelease(mac.release);
+  const asked = await fleet.device({ release: older.id, finding: "held-to-newer" });
+  await open(page, `/releases/${older.id}`);
+  await asks(page, asked.serialNumber, `A rollout already asks it for ${mac.release.version}`);
 
   await page.getByLabel("Serial number, name or UDID").fill("no such device");
   await page.getByRole("button", { name: "Ask", exact: true }).click();

@@ -44,14 +44,29 @@ export function fleetOf({ url, token }: Demo) {
     return rollout(({ release, devices }) => release.platform === "macOS" && devices > 0);
   }
 
-  /** Approved by a program, with a deadline so far away that nothing is over during a test. */
+  /**
+   * Approved by a program, with a deadline so far away that nothing is over during a test. One that another journey has had approved
+   * does for this one too.
+   */
   async function approved(platform: string, groupName: string): Promise<Rollout> {
+    const { rollouts } = await ask<{ rollouts: Rollout[] }>("/rollouts");
+    const known = rollouts.find((other) => other.release.platform === platform && other.state === "running");
+    if (known) return known;
     const { id: releaseId } = await release(platform);
     const { groups } = await ask<{ groups: Group[] }>("/groups");
     const group = groups.find(({ name }) => name === groupName);
     const deadline = Temporal.Now.plainDateTimeISO().add({ days: FAR_DAYS }).toString({ smallestUnit: "second" });
     const made = await ask<{ rolloutId: string }>("/rollouts", { release: releaseId, group: group?.id, deadline });
     return rollout(({ id, state }) => id === made.rolloutId && state === "running");
+  }
+
+  /** Of the same major line, offered still. */
+  async function olderRelease({ platform, version }: Release): Promise<Release> {
+    const { releases } = await ask<{ releases: Release[] }>(`/releases?platform=${platform}&tab=all`);
+    const line = `${version.split(".")[0]}.`;
+    const older = releases.find((other) => other.version !== version && other.version.startsWith(line) && !other.extra);
+    if (!older) throw new Error(`There is no other release of ${platform} ${line}`);
+    return older;
   }
 
   function devices(search: Record<string, string>): Promise<DeviceList> {
@@ -66,7 +81,7 @@ export function fleetOf({ url, token }: Demo) {
     });
   }
 
-  return { release, rollout, macRollout, approved, devices, device };
+  return { release, olderRelease, rollout, macRollout, approved, devices, device };
 }
 
 const LIMIT_MS = 90_000;

@@ -11,7 +11,7 @@ test("what changes elsewhere is seen here, and neither focus nor place is lost",
   const heading = watching.getByRole("heading", { level: 1 });
   const anchor = watching.getByRole("link", { name: "Rollouts", exact: true }).first();
   await expect(heading).toContainText("Running");
-  await expect(watching.getByRole("region", { name: "Approval record" })).toBeVisible();
+  await expect(watching.getByRole("region", { name: "Rings" })).toBeVisible();
   await anchor.focus();
   await watching.evaluate(() => scrollTo(0, 120));
 
