@@ -60,15 +60,6 @@ export function fleetOf({ url, token }: Demo) {
     return rollout(({ id, state }) => id === made.rolloutId && state === "running");
   }
 
-  /** Of the same major line, offered still. */
-  async function olderRelease({ platform, version }: Release): Promise<Release> {
-    const { releases } = await ask<{ releases: Release[] }>(`/releases?platform=${platform}&tab=all`);
-    const line = `${version.split(".")[0]}.`;
-    const older = releases.find((other) => other.version !== version && other.version.startsWith(line) && !other.extra);
-    if (!older) throw new Error(`There is no other release of ${platform} ${line}`);
-    return older;
-  }
-
   function devices(search: Record<string, string>): Promise<DeviceList> {
     return ask(`/devices?${new URLSearchParams(search)}`);
   }
@@ -81,7 +72,7 @@ export function fleetOf({ url, token }: Demo) {
     });
   }
 
-  return { release, olderRelease, rollout, macRollout, approved, devices, device };
+  return { release, rollout, macRollout, approved, devices, device };
 }
 
 const LIMIT_MS = 90_000;
