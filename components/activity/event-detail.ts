@@ -1,24 +1,24 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { EventView } from "#lib/queries/device/timeline.ts";
 
-const os = z.object({ version: z.string(), build: z.string().optional(), extra: z.string().optional() });
+const os = z.object({ version: z.string(), build: z.optional(z.string()), extra: z.optional(z.string()) });
 
-const detail = z
-  .object({
+const detail = z.partial(
+  z.object({
     reason: z.string(),
     count: z.number(),
     from: os,
     to: os,
-    pending: z.object({ version: z.string(), build: z.string().optional() }),
+    pending: z.object({ version: z.string(), build: z.optional(z.string()) }),
     installState: z.string(),
     outcome: z.string(),
-    reasons: z.array(z.union([z.string(), z.object({ code: z.string(), description: z.string().optional() })])),
+    reasons: z.array(z.union([z.string(), z.object({ code: z.string(), description: z.optional(z.string()) })])),
     version: z.string(),
     build: z.string(),
     before: z.string(),
     deadlineLocal: z.string(),
-  })
-  .partial();
+  }),
+);
 
 /** What of an event's data a person wants to see at once. Data of other shapes wait behind "Details". */
 export function eventDetail({ kind, detail: data }: EventView): { line?: string; tries?: number } {
