@@ -74,21 +74,17 @@ export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSett
       d.software_update_device_id AS "softwareUpdateDeviceId", d.os_version AS "osVersion", d.os_build AS "osBuild",
       d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra", d.time_zone AS "timeZone",
       d.time_zone_set AS "timeZoneSet", CASE WHEN d.enrolled_at > ${newSince}::timestamptz THEN d.enrolled_at END AS "enrolledAt",
-      exempt.until AS "exemptUntil",
+      (SELECT max(least(x.ended_at, x.expires_at)) FROM exemption x WHERE x.device_id = d.id
+        AND x.approved_at IS NOT NULL AND least(x.ended_at, x.expires_at) > ${backSince}::timestamptz) AS "exemptUntil",
       d.enrollment_type AS "enrollmentType", held.target_version AS "heldVersion", held.target_extra AS "heldExtra",
       mine.id IS NOT NULL AS "hadOne"
     FROM group_member m
     JOIN device d ON d.id = m.device_id
     LEFT JOIN assignment mine ON mine.rollout_id = ${rolloutId}::uuid AND mine.device_id = m.device_id
-      AND mine.close_reason IN ('unenrolled', 'exempt')
-    LEFT JOIN (SELECT device_id, max(least(ended_at, expires_at)) AS until FROM exemption
-      WHERE approved_at IS NOT NULL AND least(ended_at, expires_at) > ${backSince}::timestamptz GROUP BY device_id) AS exempt
-      ON exempt.device_id = m.device_id
     LEFT JOIN assignment held ON held.device_id = m.device_id AND held.track = ${track} AND held.closed_at IS NULL
     WHERE m.group_id = ${groupId}::uuid AND d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
       AND d.bucket >= ${sliceFrom} AND d.bucket < ${sliceTo}
-      AND NOT EXISTS (SELECT 1 FROM assignment reached WHERE reached.rollout_id = ${rolloutId}::uuid
-        AND reached.device_id = m.device_id AND coalesce(reached.close_reason, '') NOT IN ('unenrolled', 'exempt'))
+      AND (mine.id IS NULL OR mine.close_reason IN ('unenrolled', 'exempt'))
       AND NOT EXISTS (SELECT 1 FROM exemption x WHERE x.device_id = d.id AND x.approved_at IS NOT NULL
         AND x.ended_at IS NULL AND x.expires_at > ${now.toString()}::timestamptz)`;
 }

@@ -8,7 +8,7 @@ import {
 import type { Slice } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
-import { roomToCount } from "#lib/services/rollout/room-to-count.ts";
+import { counting } from "#lib/services/rollout/counting.ts";
 
 /** A ring's group and slice, as its plan holds them. */
 export type PlannedReach = { groupId: string; slice: Slice };
@@ -22,7 +22,7 @@ export async function preflightCounts(
   rings: readonly PlannedReach[],
   now: Temporal.Instant,
 ): Promise<PreflightCounts> {
-  const kinds = rings.length > 0 ? await kindsIn(tx, release, rings, now) : [];
+  const kinds = rings.length > 0 ? await counting(tx, () => kindsIn(tx, release, rings, now)) : [];
   return countFindings(kinds, release, now.toString().slice(0, 10));
 }
 
@@ -34,7 +34,6 @@ async function kindsIn(
   now: Temporal.Instant,
 ) {
   const silentBefore = now.subtract({ hours: 24 * silentAfterDays }).toString();
-  await roomToCount(tx);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT jsonb_build_object(
         'device', jsonb_strip_nulls(jsonb_build_object('platform', platform,
