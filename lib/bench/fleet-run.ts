@@ -6,7 +6,7 @@ import pg from "pg";
 import type { ApproveMeasure } from "#lib/bench/approve.ts";
 import { type DrainMeasure, measureDrain } from "#lib/bench/drain-run.ts";
 import type { Measure } from "#lib/bench/load.ts";
-import type { PageMeasure } from "#lib/bench/page-queries.ts";
+import type { PageMeasure } from "#lib/bench/pages/measure.ts";
 import { finished, load, measured, peakMegabytes, start, stop } from "#lib/bench/processes.ts";
 import { measureRing, type RingMeasure } from "#lib/bench/ring/measure.ts";
 import { type Scenario, scenarios } from "#lib/bench/scenarios.ts";
@@ -51,7 +51,7 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
     await finished(start("bench/seed.ts", [String(devices), seedFile], env));
     const identities: Identities = JSON.parse(await readFile(seedFile, "utf8"));
     const approve = await measureApproval(folder, env);
-    const pages = await measured<PageMeasure[]>("bench/page-queries.ts", [], env);
+    const pages = await measured<PageMeasure[]>("bench/pages/measure.ts", [], env);
 
     const [port, floorPort] = [await freePort(), await freePort()];
     const gateway = start("gateway/server.ts", [], { ...env, POMONA_HOST: "127.0.0.1", GATEWAY_PORT: String(port) });

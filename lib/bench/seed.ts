@@ -18,6 +18,8 @@ const SIGNING_DEVICES = 1_000;
 async function seedFleet(devices: number): Promise<void> {
   await sql.query(FLEET, [devices]);
   await sql.query(RELEASE);
+  await sql.query(HALVES);
+  await sql.query(ASKED);
   const { rows } = await sql.query<{ id: string }>("SELECT id FROM device");
   const ids = rows.map(({ id }) => id);
   await db.$transaction((tx) => refreshSets(tx, ids, now()), { timeout: 300_000 });
@@ -56,6 +58,22 @@ const RELEASE = `
     INSERT INTO "group" (name, rule, created_at) VALUES ('Bench', '{"kind":"all"}', now()) RETURNING id
   )
   INSERT INTO group_member (group_id, device_id) SELECT everyone.id, device.id FROM everyone, device`;
+
+/** Groups whose members are listed, where the whole fleet's own is not. */
+const HALVES = `
+  WITH half AS (
+    INSERT INTO "group" (name, rule, created_at)
+    SELECT 'Half ' || n, jsonb_build_object('kind', 'rule', 'where',
+      jsonb_build_object('fact', 'slice', 'from', (n - 1) * 5000, 'to', n * 5000)), now()
+    FROM generate_series(1, 2) AS n RETURNING id, (rule -> 'where' ->> 'from')::int AS lower
+  )
+  INSERT INTO group_member (group_id, device_id)
+  SELECT half.id, device.id FROM half JOIN device ON device.bucket >= half.lower AND device.bucket < half.lower + 5000`;
+
+/** One device in a hundred would like to be exempt; nobody has agreed. */
+const ASKED = `
+  INSERT INTO exemption (device_id, owner, reason, created_at, expires_at)
+  SELECT id, 'Bench', 'It is asked for', now(), now() + interval '30 days' FROM device WHERE bucket < 100`;
 
 const BIND = `
   UPDATE device SET certificate_hash = bound.hash FROM unnest($1::text[], $2::text[]) AS bound (id, hash)

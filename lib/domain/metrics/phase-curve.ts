@@ -1,24 +1,20 @@
 import type { EventKind } from "#lib/domain/update/event.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 
-/** So many devices went from one event to the next within a slice of time that ends at `until`. */
-export type Step = { until: number; kind: EventKind; before: EventKind | null; count: number };
+/** So many devices more, or fewer, stood in a phase at the end of a slice of time than before it. */
+export type Step = { until: number; phase: DevicePhase; devices: number };
 
 export type PhaseCounts = Partial<Record<DevicePhase, number>>;
 export type CurvePoint = { at: number; counts: PhaseCounts };
 
-/** How many devices stood in which phase at the end of each slice, from the events of one rollout. */
+/** How many devices stood in which phase at the end of each slice in which any moved. */
 export function phaseCurve(steps: readonly Step[]): CurvePoint[] {
   const counts: PhaseCounts = {};
   const bySlice = Map.groupBy(steps, ({ until }) => until);
   return [...bySlice]
     .sort(([a], [b]) => a - b)
     .map(([at, slice]) => {
-      for (const { kind, before, count } of slice) {
-        const [from, to] = [before && phaseEntered(before), phaseEntered(kind)];
-        if (from) counts[from] = (counts[from] ?? 0) - count;
-        if (to) counts[to] = (counts[to] ?? 0) + count;
-      }
+      for (const { phase, devices } of slice) counts[phase] = (counts[phase] ?? 0) + devices;
       return { at, counts: { ...counts } };
     });
 }
@@ -42,6 +38,3 @@ const entered: Partial<Record<EventKind, DevicePhase>> = {
   done: "done",
   removed: "removed",
 };
-
-/** The events that the curve is made of. */
-export const movingKinds = Object.keys(entered);

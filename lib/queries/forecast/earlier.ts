@@ -4,6 +4,7 @@ import { zoneOf } from "#lib/domain/deadline/zone.ts";
 import type { EarlierRollout } from "#lib/domain/metrics/forecast.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { recent } from "#lib/queries/recent.ts";
 
 type Wanted = { groupId: string; platform: string; exceptRollout?: string | undefined };
 
@@ -14,7 +15,12 @@ const MOST = 10;
  * Earlier rollouts of a group whose deadlines have all passed, with how many devices were done before their own. Of a device whose
  * zone nobody knows, the deadline counts from the first clock on Earth: so it is rather called forced than early.
  */
-export async function earlierRollouts(db: Db, wanted: Wanted, now: Temporal.Instant): Promise<EarlierRollout[]> {
+export function earlierRollouts(db: Db, wanted: Wanted, now: Temporal.Instant): Promise<EarlierRollout[]> {
+  const { groupId, platform, exceptRollout } = wanted;
+  return recent(`earlier rollouts ${groupId} ${platform} ${exceptRollout ?? ""}`, () => learnFrom(db, wanted, now));
+}
+
+async function learnFrom(db: Db, wanted: Wanted, now: Temporal.Instant): Promise<EarlierRollout[]> {
   const rings = await finishedRings(db, wanted, now);
   if (rings.length === 0) return [];
   const deadlines = await deadlinesOf(db, rings);

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { type Forecast, forecast } from "#lib/domain/metrics/forecast.ts";
 import { countFindings } from "#lib/domain/rollout/preflight.ts";
 import { earlierRollouts } from "#lib/queries/forecast/earlier.ts";
-import { isAmong } from "#lib/queries/preflight/among.ts";
-import { preflightKinds } from "#lib/queries/preflight/kinds.ts";
+import { kindsOf } from "#lib/queries/preflight/release.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 
@@ -29,7 +28,7 @@ export const groupForecast = query({
     const release = (await catalogue(db)).get(releaseId);
     if (!release) throw new QueryError("not-found", `There is no release ${releaseId}`);
     const [kinds, earlier] = await Promise.all([
-      preflightKinds(db, { release, where: isAmong([slice]) }, now),
+      kindsOf(db, release, `${slice.groupId}:${slice.from}-${slice.to}`, now),
       earlierRollouts(db, { groupId: slice.groupId, platform: release.platform }, now),
     ]);
     const { reached } = countFindings(kinds, release, now.toString().slice(0, 10));

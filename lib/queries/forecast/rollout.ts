@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type Forecast, forecast } from "#lib/domain/metrics/forecast.ts";
+import type { Db } from "#lib/io/db.ts";
 import { earlierRollouts } from "#lib/queries/forecast/earlier.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
+import { recent } from "#lib/queries/recent.ts";
 
 export type RolloutForecast = {
   rings: { ringId: string; name: string; devices: number; done: number; forecast: Forecast | null }[];
@@ -26,9 +28,7 @@ export const rolloutForecast = query({
       },
     });
     if (!rollout) throw new QueryError("not-found", `There is no rollout ${rolloutId}`);
-    const counts = await db.$queryRaw<{ ringId: string; devices: number; done: number }[]>`
-      SELECT ring_id AS "ringId", count(*)::int AS devices, count(done_at)::int AS done FROM assignment
-      WHERE rollout_id = ${rolloutId}::uuid AND coalesce(close_reason, 'done') = 'done' GROUP BY 1`;
+    const counts = await recent(`forecast counts ${rolloutId}`, () => countsOf(db, rolloutId));
     const { platform } = rollout.release;
     const rings = rollout.rings.map(async ({ id, name, group }) => {
       const earlier = await earlierRollouts(db, { groupId: group.id, platform, exceptRollout: rolloutId }, now);
@@ -38,3 +38,9 @@ export const rolloutForecast = query({
     return { rings: await Promise.all(rings) };
   },
 });
+
+async function countsOf(db: Db, rolloutId: string) {
+  return await db.$queryRaw<{ ringId: string; devices: number; done: number }[]>`
+    SELECT ring_id AS "ringId", count(*)::int AS devices, count(done_at)::int AS done FROM assignment
+    WHERE rollout_id = ${rolloutId}::uuid AND coalesce(close_reason, 'done') = 'done' GROUP BY 1`;
+}

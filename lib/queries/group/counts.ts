@@ -23,6 +23,12 @@ export async function countGroups(db: Db, today: string, groupId?: string): Prom
   return new Map(rows.map(({ id, devices, count, total }) => [id, { devices, current: { count, total } }]));
 }
 
+/** All of the enrolled fleet, counted as its parts are. */
+export async function enrolledDevices(db: Db): Promise<number> {
+  const fleet = await composition(db);
+  return fleet.reduce((sum, { devices }) => sum + devices, 0);
+}
+
 type Judged = { kin: string; isCurrent: boolean };
 type Row = { id: string; devices: number; count: number; total: number };
 

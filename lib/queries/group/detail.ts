@@ -4,7 +4,7 @@ import { type RuleSentence, ruleSentence } from "#lib/domain/fleet/rule-sentence
 import { isOver, type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
-import { type Current, countGroups, noCounts } from "#lib/queries/group/counts.ts";
+import { type Current, countGroups, enrolledDevices, noCounts } from "#lib/queries/group/counts.ts";
 import { type GroupShare, overlapsOf } from "#lib/queries/group/overlaps.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
@@ -42,7 +42,7 @@ export const groupDetail = query({
     if (!group) throw new QueryError("not-found", `There is no group ${groupId}`);
     const isMember = Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${groupId}::uuid)`;
     const [total, counts, overlaps] = await Promise.all([
-      db.device.count({ where: { state: "enrolled" } }),
+      enrolledDevices(db),
       countGroups(db, now.toString().slice(0, 10), groupId),
       recent(`overlaps ${groupId}`, () => overlapsOf(db, isMember, groupId)),
     ]);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { groupRule } from "#lib/domain/fleet/rule-schema.ts";
 import { type RuleSentence, ruleSentence } from "#lib/domain/fleet/rule-sentence.ts";
-import { type Current, countGroups, noCounts } from "#lib/queries/group/counts.ts";
+import { type Current, countGroups, enrolledDevices, noCounts } from "#lib/queries/group/counts.ts";
 import { query } from "#lib/queries/query.ts";
 
 export type GroupRow = {
@@ -37,7 +37,7 @@ export const groupList = query({
           (SELECT count(*)::int FROM policy p WHERE p.group_id = g.id) AS policies
         FROM "group" g ORDER BY g.rule ->> 'kind' <> 'all', g.name`,
       countGroups(db, now.toString().slice(0, 10)),
-      db.device.count({ where: { state: "enrolled" } }),
+      enrolledDevices(db),
     ]);
     return {
       groups: groups.map((group) => ({

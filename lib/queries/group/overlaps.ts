@@ -5,6 +5,7 @@ import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { spokenOf } from "#lib/queries/group/spoken.ts";
 import { ruleSql } from "#lib/queries/group/where.ts";
 import { query } from "#lib/queries/query.ts";
+import { recent } from "#lib/queries/recent.ts";
 
 /** How many of some devices are in this group as well. */
 export type GroupShare = { id: string; name: string; devices: number };
@@ -16,7 +17,9 @@ export const groupOverlaps = query({
   input: z.object({ rule: editableRule, groupId: z.uuid().optional() }),
 
   async run({ db }, { rule, groupId }): Promise<{ overlaps: GroupShare[] }> {
-    return { overlaps: await overlapsOf(db, ruleSql(rule, await spokenOf(db)), groupId) };
+    const isMember = ruleSql(rule, await spokenOf(db));
+    const key = `overlaps ${groupId ?? ""} ${JSON.stringify(rule)}`;
+    return { overlaps: await recent(key, () => overlapsOf(db, isMember, groupId)) };
   },
 });
 

@@ -6,6 +6,7 @@ import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { spokenOf } from "#lib/queries/group/spoken.ts";
 import { ruleSql } from "#lib/queries/group/where.ts";
 import { query } from "#lib/queries/query.ts";
+import { recent } from "#lib/queries/recent.ts";
 
 export type GroupPreview = {
   /** Of `total` enrolled devices. */
@@ -33,10 +34,11 @@ export const groupPreview = query({
 
   async run({ db }, { rule, groupId }): Promise<GroupPreview> {
     const isMember = ruleSql(rule, await spokenOf(db));
+    const key = `${groupId ?? ""} ${JSON.stringify(rule)}`;
     const [counts, sample, unknownSerials] = await Promise.all([
-      countsOf(db, isMember, groupId),
-      sampleOf(db, isMember),
-      strangers(db, rule),
+      recent(`preview ${key}`, () => countsOf(db, isMember, groupId)),
+      recent(`sample ${key}`, () => sampleOf(db, isMember)),
+      recent(`strangers ${key}`, () => strangers(db, rule)),
     ]);
     const { devices, total } = counts;
     const warning = devices === 0 ? "nobody" : devices === total ? "everybody" : null;

@@ -38,7 +38,8 @@ export async function havingFinding(
   return Prisma.sql`d.id IN (${idsOfKinds(scopeOf(release, among), keys, now)})`;
 }
 
-function kindsOf(db: Db, release: ReleaseFacts, among: string | undefined, now: Temporal.Instant) {
+/** The kinds of devices that a preflight finds in the fleet, or among some groups and slices. */
+export function kindsOf(db: Db, release: ReleaseFacts, among: string | undefined, now: Temporal.Instant) {
   const scope = scopeOf(release, among);
   return recent<PreflightKind[]>(`preflight ${release.track} ${among ?? ""}`, () => preflightKinds(db, scope, now));
 }

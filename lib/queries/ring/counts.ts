@@ -78,12 +78,20 @@ function noneApart(): Apart {
 
 type Held = { ringId: string; phase: DevicePhase; hasLeft: boolean; devices: number };
 
+/** Summed from what each change has added, so that its size costs nothing; only those who left are counted one by one. */
 async function assignmentsByRing(db: Db, rolloutId: string): Promise<Held[]> {
   return await db.$queryRaw<Held[]>`
-    SELECT ring_id AS "ringId", phase, coalesce(close_reason IN ('unenrolled', 'replaced'), false) AS "hasLeft",
-      count(*)::int AS devices
-    FROM assignment
-    WHERE rollout_id = ${rolloutId}::uuid AND close_reason IS DISTINCT FROM 'exempt' GROUP BY 1, 2, 3`;
+    WITH gone AS (
+      SELECT ring_id, phase, count(*)::int AS devices FROM assignment
+      WHERE rollout_id = ${rolloutId}::uuid AND close_reason IN ('unenrolled', 'replaced') GROUP BY 1, 2
+    ), held AS (
+      SELECT ring_id, phase, sum(devices)::int AS devices FROM phase_count
+      WHERE rollout_id = ${rolloutId}::uuid AND phase <> 'exempt' GROUP BY 1, 2
+    )
+    SELECT ring_id AS "ringId", phase, true AS "hasLeft", devices FROM gone
+    UNION ALL
+    SELECT ring_id, phase, false, held.devices - coalesce(gone.devices, 0)
+    FROM held LEFT JOIN gone USING (ring_id, phase) WHERE held.devices > coalesce(gone.devices, 0)`;
 }
 
 function countsOf(rows: readonly Held[]): PhaseCounts {

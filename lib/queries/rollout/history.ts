@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type CurvePoint, movingKinds, phaseCurve, type Step } from "#lib/domain/metrics/phase-curve.ts";
+import { type CurvePoint, phaseCurve, type Step } from "#lib/domain/metrics/phase-curve.ts";
 import type { Db } from "#lib/io/db.ts";
+import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { phaseCounts } from "#lib/queries/rollout/counts.ts";
@@ -9,7 +10,8 @@ export type RolloutHistory = { points: CurvePoint[] };
 
 const SLICES = 120;
 const LEAST_SLICE_MS = 60_000;
-/** Where the devices of a rollout stood over time, from its events; the last point is counted now. */
+
+/** Where the devices of a rollout stood over time, minute by minute as they have moved; the last point is counted now. */
 export const rolloutHistory = query({
   name: "rollout.history",
   scope: "fleet:read",
@@ -25,16 +27,21 @@ export const rolloutHistory = query({
 });
 
 async function stepsOf(db: Db, rolloutId: string, now: Temporal.Instant): Promise<Step[]> {
-  const [first] = await db.$queryRaw<{ at: Date }[]>`
-    SELECT at FROM event WHERE rollout_id = ${rolloutId}::uuid ORDER BY id LIMIT 1`;
-  if (!first) return [];
+  const moves = movesOf(rolloutId);
+  const [first] = await db.$queryRaw<{ at: Date | null }[]>`SELECT min(minute) AS at FROM (${moves}) AS move`;
+  if (!first?.at) return [];
   const sliceMs = Math.max(LEAST_SLICE_MS, Math.ceil((now.epochMilliseconds - first.at.getTime()) / SLICES));
   return db.$queryRaw<Step[]>`
-    WITH step AS (
-      SELECT at, kind, lag(kind) OVER (PARTITION BY assignment_id ORDER BY id) AS before
-      FROM event
-      WHERE rollout_id = ${rolloutId}::uuid AND assignment_id IS NOT NULL AND kind = ANY(${movingKinds}::text[]))
-    SELECT ((floor(extract(epoch FROM at) * 1000 / ${sliceMs}) + 1) * ${sliceMs})::float8 AS until, kind, before,
-      count(*)::int AS count
-    FROM step GROUP BY 1, 2, 3`;
+    SELECT ((floor(extract(epoch FROM minute) * 1000 / ${sliceMs}) + 1) * ${sliceMs})::float8 AS until, phase,
+      sum(devices)::int AS devices
+    FROM (${moves}) AS move GROUP BY 1, 2 HAVING sum(devices) <> 0`;
+}
+
+/** What has been folded into the history, and what has moved since. Who is exempt stands apart. */
+function movesOf(rolloutId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT minute, phase, devices FROM phase_history WHERE rollout_id = ${rolloutId}::uuid AND phase <> 'exempt'
+    UNION ALL
+    SELECT minute, phase, devices FROM phase_count
+    WHERE rollout_id = ${rolloutId}::uuid AND phase <> 'exempt' AND minute IS NOT NULL`;
 }

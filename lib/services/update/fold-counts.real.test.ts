@@ -54,4 +54,12 @@ async function expectExact(): Promise<void> {
   const there = await db.$queryRaw`
     SELECT rollout_id, ring_id, phase, count(*)::int AS devices FROM assignment GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   expect(counted).toEqual(there);
+  const remembered = await db.$queryRaw`
+    SELECT rollout_id, phase, sum(devices)::int AS devices FROM (
+      SELECT rollout_id, phase, devices FROM phase_history
+      UNION ALL SELECT rollout_id, phase, devices FROM phase_count WHERE minute IS NOT NULL) AS move
+    GROUP BY 1, 2 HAVING sum(devices) <> 0 ORDER BY 1, 2`;
+  const standing = await db.$queryRaw`
+    SELECT rollout_id, phase, count(*)::int AS devices FROM assignment GROUP BY 1, 2 ORDER BY 1, 2`;
+  expect(remembered).toEqual(standing);
 }

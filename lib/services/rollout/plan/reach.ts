@@ -6,6 +6,7 @@ import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
 import { candidateOf, columns, type RingRef, type Row, reachable } from "#lib/services/rollout/candidates.ts";
+import { counting } from "#lib/services/rollout/counting.ts";
 
 /** Whom a ring would get if it opened today: how many, and on which clocks. */
 export type Reach = { devices: number; zones: { zone: string | null; devices: number }[] };
@@ -24,9 +25,14 @@ export async function reachOf(tx: Tx, releaseId: string, ring: Ring, now: Tempor
     tx.group.findUnique({ where: { id: ring.groupId }, select: { timeZone: true } }),
   ]);
   const nowhere = { ...ring, rolloutId: NONE, platform: release.platform, track: release.track };
-  const rows = await tx.$queryRaw<(Row & { devices: number })[]>`
-    SELECT ${columns}, count(*)::int AS devices FROM (${reachable(nowhere, now, time)}) AS candidate
-    WHERE ${notIn(ring.earlier ?? [])} GROUP BY ${columns}`;
+  const members = reachable(nowhere, now, time);
+  const rows = await counting(
+    tx,
+    async () =>
+      await tx.$queryRaw<(Row & { devices: number })[]>`
+        SELECT ${columns}, count(*)::int AS devices FROM (${members}) AS candidate
+        WHERE ${notIn(ring.earlier ?? [])} GROUP BY ${columns}`,
+  );
 
   const target = { version: release.version, build: null, extra: release.extra };
   const today = now.toString().slice(0, 10);
