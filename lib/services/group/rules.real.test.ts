@@ -62,14 +62,16 @@ test("a supervision that nobody has told is in neither group", async () => {
   expect([await membersOf(yes), await membersOf(no)]).toEqual([[], deviceIds]);
 });
 
-test("what is left out at a change stays as it was", async () => {
+test("what is left out at a change stays as it was; another zone has all deadlines gone through", async () => {
   const rule = { kind: "static" as const, serials: [] };
   const first = { name: "Beta", rule, timeZone: "Europe/Paris", allowsSelfApproval: true };
   const { groupId } = await saveGroup(approver, first);
   await saveGroup(approver, { groupId, name: "Beta testers", rule });
+  expect(await wishes()).toBe(0);
   expect(await db.group.findUnique({ where: { id: groupId } })).toMatchObject({ ...first, name: "Beta testers" });
   await saveGroup(approver, { groupId, name: "Beta testers", rule, timeZone: null });
   expect(await db.group.findUnique({ where: { id: groupId } })).toMatchObject({ timeZone: null });
+  expect(await wishes()).toBe(1);
 });
 
 test("only who may approve makes a test group, or says whom it holds", async () => {
@@ -188,4 +190,9 @@ test("who is enlisted while a rule changes ends up where the new rule wants", as
 async function membersOf(groupId: string): Promise<string[]> {
   const rows = await db.groupMember.findMany({ where: { groupId } });
   return rows.map(({ deviceId }) => deviceId);
+}
+
+async function wishes(): Promise<number> {
+  const jobs = await db.$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE name = 'refresh-deadlines'`;
+  return jobs.length;
 }

@@ -19,7 +19,10 @@ const input = z.object({
 
 const unset = { timeZone: null, allowsSelfApproval: false };
 
-/** Makes a group or changes it, and enlists its members at once. Answers the serial numbers that no device has. */
+/**
+ * Makes a group or changes it, and enlists its members at once. Answers the serial numbers that no device has. Another zone changes
+ * from when its devices are late; a job goes through them.
+ */
 export const saveGroup = operation({
   name: "group.save",
   scope: "group:edit",
@@ -47,6 +50,7 @@ export const saveGroup = operation({
         { topic: "group", id: group.id },
         { topic: "fleet", id: "all" },
       ],
+      ...(before && before.timeZone !== timeZone && { jobs: [{ name: "refresh-deadlines" }] }),
     };
   },
 });

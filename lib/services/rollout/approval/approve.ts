@@ -3,7 +3,7 @@ import { type Caller, callerId, callerName } from "#lib/domain/access/caller.ts"
 import { mayApprove } from "#lib/domain/rollout/approval.ts";
 import { canBecome, isOver, type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { Tx } from "#lib/io/db.ts";
-import type { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { asJson } from "#lib/io/json.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import { writeAudit } from "#lib/services/audit.ts";
 import type { Context } from "#lib/services/context.ts";
@@ -127,7 +127,7 @@ type Decision = {
   revision: number;
   decision: "approved" | "denied";
   remark: string;
-  record: unknown;
+  record: object;
 };
 
 /** A decision, and the state that it brings. */
@@ -136,7 +136,7 @@ export async function decide(tx: Tx, rolloutId: string, said: Decision): Promise
   const at = new Date(now.epochMilliseconds);
   const person = { personId: callerId(caller) ?? "system", personName: callerName(caller) };
   await tx.approval.create({
-    data: { rolloutId, at, ...person, revision, decision, remark, plan: record as Prisma.InputJsonValue },
+    data: { rolloutId, at, ...person, revision, decision, remark, plan: asJson(record) },
   });
   const state = decision === "approved" ? "scheduled" : "denied";
   await tx.rollout.update({ where: { id: rolloutId }, data: { state, updatedAt: at } });

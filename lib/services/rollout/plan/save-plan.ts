@@ -3,7 +3,7 @@ import { callerId, callerName } from "#lib/domain/access/caller.ts";
 import { canBecome, type RolloutState, rolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import { env } from "#lib/io/env.ts";
-import type { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { asJson } from "#lib/io/json.ts";
 import type { Context } from "#lib/services/context.ts";
 import { AppError, notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
@@ -54,7 +54,7 @@ export async function saveDraft(context: Context, { rolloutId, releaseId, plan, 
   const written = {
     releaseId,
     state: "draft",
-    plan: plan as unknown as Prisma.InputJsonValue,
+    plan: asJson(plan),
     targetVersion: release.version,
     targetBuild: targetBuildOf(release, plan.targetBuild),
     detailsUrl: typeof plan.details === "object" ? plan.details.url : null,

@@ -5,7 +5,7 @@ import { mayApprove } from "#lib/domain/rollout/approval.ts";
 import { judgePlan, type PlanVerdict } from "#lib/domain/rollout/plan.ts";
 import { type RolloutPlan, usualGate, wholeGroup } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Tx } from "#lib/io/db.ts";
-import type { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { asJson } from "#lib/io/json.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import type { Context } from "#lib/services/context.ts";
 import { AppError, notFound } from "#lib/services/errors.ts";
@@ -99,7 +99,7 @@ async function create({ tx, now, caller }: Context, { wanted, offerAt, plan, ver
     data: {
       releaseId: wanted.releaseId,
       state: "awaiting-approval",
-      plan: plan as unknown as Prisma.InputJsonValue,
+      plan: asJson(plan),
       askedAt: at,
       targetVersion: version,
       targetBuild: build,
