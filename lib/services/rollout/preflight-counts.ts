@@ -26,7 +26,10 @@ export async function preflightCounts(
   return countFindings(kinds, release, now.toString().slice(0, 10));
 }
 
-/** Alike devices as one row, made JSON when they are counted: to make it of each would cost seconds. What is null in the database is left out of `device`, as the rules expect it. */
+/**
+ * Alike devices as one row, made JSON when they are counted: to make it of each would cost seconds. What is null in the database is
+ * left out of `device`, as the rules expect it.
+ */
 async function kindsIn(
   tx: Tx,
   { platform, track }: ReleaseFacts,
