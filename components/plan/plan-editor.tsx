@@ -51,7 +51,7 @@ function Desk({ choices, draft, proposing }: DeskProps) {
         <MessagePart book={book} preview={draft && `/update/${draft.rolloutId}`} />
         <ReviewPart book={book} faults={faults} rolloutId={draft?.rolloutId} proposing={proposing} />
       </div>
-      <div className="min-w-0 max-xl:row-start-1 xl:sticky xl:top-5">
+      <div className="min-w-0 max-xl:row-start-1 xl:sticky xl:top-17">
         <PlanSummary book={book} faults={faults} />
       </div>
     </div>
