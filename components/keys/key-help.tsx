@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { letterOf, singleKeys } from "#components/keys/key-map.ts";
 import { places } from "#components/layout/nav.tsx";
-import { Sheet } from "#components/ui/sheet.tsx";
+import { Sheet } from "#components/ui/overlay/sheet.tsx";
 
 /** Every key that does something, and whether single ones do. */
 export function KeyHelp({ onDone }: { onDone: () => void }) {

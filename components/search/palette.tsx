@@ -17,7 +17,7 @@ import {
   useFoundSections,
   useOwnSections,
 } from "#components/search/entries.ts";
-import { Sheet } from "#components/ui/sheet.tsx";
+import { Sheet } from "#components/ui/overlay/sheet.tsx";
 import { searchFor } from "#lib/client/search/search-query.ts";
 
 type Props = { commands: Commands; onDone: () => void };

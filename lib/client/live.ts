@@ -75,13 +75,9 @@ export function freshener(client: QueryClient): (message: LiveMessage) => void {
 
 const REST_MS = 1_000;
 
-/** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble. */
+/** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble; rollouts stand in the matrix. */
 function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {
   if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"]];
-  return id === "all"
-    ? [[topic]]
-    : [
-        [topic, id],
-        [topic, "list"],
-      ];
+  const beside = topic === "rollout" ? [["release", "list", "matrix"]] : [];
+  return id === "all" ? [[topic], ...beside] : [[topic, id], [topic, "list"], ...beside];
 }
