@@ -8,8 +8,8 @@ import {
   endCodeAction,
   revokeTokenAction,
 } from "#app/(console)/settings/access/actions.ts";
-import { NoPermission } from "#components/account/no-permission.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { NoPermission } from "#components/problem/no-permission.tsx";
 import { AccessDesk } from "#components/settings/access/access-desk.tsx";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
 import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
