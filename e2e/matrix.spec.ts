@@ -1,5 +1,5 @@
 import { expect, open, test } from "./fixtures.ts";
-import { allowFailures, decide, setTimes } from "./planning.ts";
+import { allowFailures, choose, decide, setTimes } from "./planning.ts";
 
 test("a release is planned and approved for a group from the matrix, by keyboard from cell to cell", async ({
   operator,
@@ -24,6 +24,7 @@ test("a release is planned and approved for a group from the matrix, by keyboard
 
   await expect(operator.getByRole("heading", { name: "New rollout", level: 1 })).toBeVisible();
   await expect(operator.getByRole("region", { name: "Who" })).toContainText(group);
+  await choose(operator, operator.getByRole("button", { name: "Devices may be forced" }), "On any day");
   await setTimes(operator, 3);
   await allowFailures(operator);
   await operator.getByLabel("Remark").fill("From the matrix.");

@@ -9,9 +9,9 @@ test("an admin changes a role and ends a code; others are told whom to ask", asy
   const people = admin.getByRole("region", { name: "People" });
   const row = people.getByRole("row").filter({ hasText: "operator@demo.test" });
   for (const role of ["Approver", "Operator"]) {
-    await row.getByRole("button", { name: /^Role of/ }).click();
+    await row.getByRole("button", { name: /Role of/ }).click();
     await admin.getByRole("option", { name: role }).click();
-    await expect(row.getByRole("button", { name: /^Role of/ })).toContainText(role);
+    await expect(row.getByRole("button", { name: /Role of/ })).toContainText(role);
   }
   await expect(people.getByRole("row").filter({ hasText: "admin@demo.test" }).getByRole("button")).toHaveCount(0);
 
@@ -39,7 +39,7 @@ test("a token is shown once and can be revoked", async ({ admin }) => {
 test("everybody sees when Apple was asked and how long devices can be woken", async ({ viewer }) => {
   await open(viewer, "/settings/service");
   await expect(viewer.getByRole("table", { name: "The last 20 looks at Apple’s list" })).toBeVisible();
-  await expect(viewer.getByRole("region", { name: "Push certificate" })).toContainText("Valid for");
+  await expect(viewer.getByRole("region", { name: "Push certificate" })).toContainText("com.apple.mgmt");
   await expect(viewer.getByText("This fleet is simulated")).toBeVisible();
   await expect(viewer.getByRole("button", { name: "Check now" })).toHaveCount(0);
 });

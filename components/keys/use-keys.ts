@@ -48,6 +48,7 @@ export function useKeys({ onSearch, onHelp }: Asked): void {
 }
 
 function isBusy({ target }: KeyboardEvent): boolean {
-  if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return true;
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  if (document.querySelector("[role=dialog], [role=alertdialog]")) return true;
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest("input, textarea, select, [role=menu], [role=listbox]") !== null;
 }

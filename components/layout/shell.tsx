@@ -30,7 +30,10 @@ export function Shell({ person, search, children }: Props) {
           {person}
         </div>
       </header>
-      <div className="border-b bg-surface lg:sticky lg:top-0 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0 print:hidden">
+      <aside
+        aria-label="Pomona"
+        className="border-b bg-surface lg:sticky lg:top-0 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0 print:hidden"
+      >
         <div className="hidden h-12 shrink-0 items-center pl-4 lg:flex">
           <Home />
         </div>
@@ -40,7 +43,7 @@ export function Shell({ person, search, children }: Props) {
         <div className="hidden px-2 pb-3 lg:block">
           <ServiceTime />
         </div>
-      </div>
+      </aside>
       <main
         id="content"
         tabIndex={-1}

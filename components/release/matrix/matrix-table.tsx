@@ -32,7 +32,7 @@ export function MatrixTable({ matrix: { groups, releases }, mayDraft }: Props) {
   }
 
   return (
-    <div className="relative overflow-x-auto">
+    <div className="relative scroll-pl-44 overflow-x-auto">
       <table onKeyDown={onKeyDown} className="w-full border-collapse text-sm">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
@@ -41,7 +41,7 @@ export function MatrixTable({ matrix: { groups, releases }, mayDraft }: Props) {
               {t("release")}
             </th>
             {groups.map((group) => (
-              <th key={group.id} scope="col" className="min-w-36 border-l px-2.5 py-1.5 font-medium">
+              <th key={group.id} scope="col" className="min-w-36 border-l print:min-w-0 px-2.5 py-1.5 font-medium">
                 <Link href={`/groups/${group.id}`} tabIndex={-1} className="text-link block max-w-48 truncate">
                   {group.name}
                 </Link>

@@ -30,11 +30,12 @@ type LineProps = { token: TokenRow; onRevoke: () => ReturnType<Granting["onRevok
 
 function TokenLine({ token: { name, role, createdAt, revokedAt }, onRevoke }: LineProps) {
   const t = useTranslations("settings.access.tokens");
+  const roleName = useTranslations("frame.roles");
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 text-sm">
       <div className={revokedAt ? "min-w-0 text-muted" : "min-w-0"}>
         <p className="font-medium">
-          {name} <Badge tone="neutral">{role}</Badge>
+          {name} <Badge tone="neutral">{roleName(role)}</Badge>
         </p>
         <p className="text-xs text-muted">
           {revokedAt

@@ -6,7 +6,7 @@ import { query } from "#lib/queries/query.ts";
 export type AccessView = { people: PersonRow[]; tokens: TokenRow[]; codes: CodeRow[] };
 
 export type PersonRow = { id: string; name: string; email: string; role: Role; createdAt: string; isMe: boolean };
-export type TokenRow = { id: string; name: string; role: string; createdAt: string; revokedAt: string | null };
+export type TokenRow = { id: string; name: string; role: Role; createdAt: string; revokedAt: string | null };
 export type CodeRow = {
   code: string;
   label: string;
@@ -41,8 +41,9 @@ export const accessView = query({
         createdAt: createdAt.toISOString(),
         isMe: person.id === callerId(caller),
       })),
-      tokens: tokens.map(({ createdAt, revokedAt, ...token }) => ({
+      tokens: tokens.map(({ role, createdAt, revokedAt, ...token }) => ({
         ...token,
+        role: isRole(role) ? role : "viewer",
         createdAt: createdAt.toISOString(),
         revokedAt: revokedAt?.toISOString() ?? null,
       })),
