@@ -57,6 +57,20 @@ test("nobody is kept out of the failures", async ({ approver: page, fleet }) => 
   await expectOpenToAll(page);
 });
 
+test("nobody is kept out of the matrix, the search and the settings", async ({ admin: page }) => {
+  test.slow();
+  await open(page, "/releases?view=matrix");
+  await expect(page.getByRole("table").getByRole("link").first()).toBeVisible();
+  await expectOpenToAll(page);
+  for (const path of ["/releases?view=changes", "/settings/service", "/settings/access"]) {
+    await open(page, path);
+    await expectOpenToAll(page);
+  }
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "Search" }).getByRole("menuitem").first().waitFor();
+  await expectOpenToAll(page);
+});
+
 /** Light and dark, on a desk and on a phone. */
 async function expectOpenToAll(page: Page): Promise<void> {
   for (const width of WIDTHS) {

@@ -16,6 +16,10 @@ test("in French nothing is left in English", async ({ admin: page, fleet }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "fr");
 
   await expectFrench(page, "/releases?tab=current", "Liste d’Apple");
+  await expectFrench(page, "/releases?view=matrix", "Par groupe");
+  await expectFrench(page, "/releases?view=changes", "Depuis hier");
+  await expectFrench(page, "/settings/service", "Certificat de notification push");
+  await expectFrench(page, "/settings/access", "Codes d’inscription");
   await expectFrench(page, `/releases/${release.id}`, "Déploiements de cette version");
   await expectFrench(page, "/rollouts", "Avancement");
   await expectFrench(page, `/rollouts/${rollout}`, "Où en sont les appareils");

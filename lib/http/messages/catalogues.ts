@@ -10,6 +10,7 @@ import enPolicy from "#lib/http/messages/en/policy.json" with { type: "json" };
 import enRelease from "#lib/http/messages/en/release.json" with { type: "json" };
 import enRing from "#lib/http/messages/en/ring.json" with { type: "json" };
 import enRollout from "#lib/http/messages/en/rollout.json" with { type: "json" };
+import enSearch from "#lib/http/messages/en/search.json" with { type: "json" };
 import enSettings from "#lib/http/messages/en/settings.json" with { type: "json" };
 import enStatus from "#lib/http/messages/en/status.json" with { type: "json" };
 import enUpdate from "#lib/http/messages/en/update.json" with { type: "json" };
@@ -24,6 +25,7 @@ import frPolicy from "#lib/http/messages/fr/policy.json" with { type: "json" };
 import frRelease from "#lib/http/messages/fr/release.json" with { type: "json" };
 import frRing from "#lib/http/messages/fr/ring.json" with { type: "json" };
 import frRollout from "#lib/http/messages/fr/rollout.json" with { type: "json" };
+import frSearch from "#lib/http/messages/fr/search.json" with { type: "json" };
 import frSettings from "#lib/http/messages/fr/settings.json" with { type: "json" };
 import frStatus from "#lib/http/messages/fr/status.json" with { type: "json" };
 import frUpdate from "#lib/http/messages/fr/update.json" with { type: "json" };
@@ -40,6 +42,7 @@ export const english = {
   release: enRelease,
   ring: enRing,
   rollout: enRollout,
+  search: enSearch,
   settings: enSettings,
   status: enStatus,
   update: enUpdate,
@@ -57,6 +60,7 @@ const french = {
   release: frRelease,
   ring: frRing,
   rollout: frRollout,
+  search: frSearch,
   settings: frSettings,
   status: frStatus,
   update: frUpdate,
