@@ -51,7 +51,12 @@ const REST_MS = 1_000;
 
 /** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble. */
 function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {
-  if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"]];
+  if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"], ["overview"]];
+  if (topic === "device") return keysFor(topic, id);
+  return [...keysFor(topic, id), ["overview"]];
+}
+
+function keysFor(topic: string, id: string): QueryKey[] {
   return id === "all"
     ? [[topic]]
     : [
