@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { FiguresTable } from "#components/charts/figures-table.tsx";
-import { StackedArea } from "#components/charts/stacked-area.tsx";
+import { LaterArea } from "#components/charts/later-area.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { DeviceLink } from "#components/overview/device-link.tsx";
@@ -93,7 +93,7 @@ function Versions({ view, platform }: { view: FleetHistory; platform: string }) 
         )}
       </ul>
       <div aria-hidden>
-        <StackedArea
+        <LaterArea
           series={series}
           points={drawn}
           markers={markers}

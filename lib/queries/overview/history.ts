@@ -74,6 +74,6 @@ async function spansSince(db: Db, first: string): Promise<Span[]> {
       greatest((greatest(span.since, d.enrolled_at) AT TIME ZONE 'UTC')::date, ${first}::date)::text AS since,
       (least(span.until, CASE WHEN d.state = 'unenrolled' THEN d.unenrolled_at END) AT TIME ZONE 'UTC')::date::text
         AS until) AS days
-    WHERE d.state <> 'pending' AND (days.until IS NULL OR days.until > ${first})
+    WHERE (d.state = 'enrolled' OR d.unenrolled_at IS NOT NULL) AND d.state <> 'pending' AND (days.until IS NULL OR days.until > ${first})
     GROUP BY 1, 2, 3, 4`;
 }
