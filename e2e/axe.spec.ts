@@ -10,6 +10,14 @@ test("nobody is kept out of the sign-in", async ({ page }) => {
   await expectOpenToAll(page);
 });
 
+test("nobody is kept out of the overview", async ({ approver: page, fleet }) => {
+  test.slow();
+  await fleet.macRollout();
+  await open(page, "/?attention=all");
+  await expect(page.getByRole("region", { name: "Running rollouts" }).getByRole("listitem").first()).toBeVisible();
+  await expectOpenToAll(page);
+});
+
 test("nobody is kept out of the releases", async ({ approver: page, fleet }) => {
   test.slow();
   const { id } = await fleet.release("iPadOS");

@@ -77,7 +77,22 @@ const REST_MS = 1_000;
 
 /** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble; rollouts stand in the matrix. */
 function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {
+<<<<<<< HEAD
   if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"]];
   const beside = topic === "rollout" ? [["release", "list", "matrix"]] : [];
   return id === "all" ? [[topic], ...beside] : [[topic, id], [topic, "list"], ...beside];
+=======
+  if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"], ["overview"]];
+  if (topic === "device") return keysFor(topic, id);
+  return [...keysFor(topic, id), ["overview"]];
+}
+
+function keysFor(topic: string, id: string): QueryKey[] {
+  return id === "all"
+    ? [[topic]]
+    : [
+        [topic, id],
+        [topic, "list"],
+      ];
+>>>>>>> over
 }

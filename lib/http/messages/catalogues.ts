@@ -5,6 +5,7 @@ import enFailure from "#lib/http/messages/en/failure.json" with { type: "json" }
 import enFrame from "#lib/http/messages/en/frame.json" with { type: "json" };
 import enFreeze from "#lib/http/messages/en/freeze.json" with { type: "json" };
 import enGroup from "#lib/http/messages/en/group.json" with { type: "json" };
+import enOverview from "#lib/http/messages/en/overview.json" with { type: "json" };
 import enPlan from "#lib/http/messages/en/plan.json" with { type: "json" };
 import enPolicy from "#lib/http/messages/en/policy.json" with { type: "json" };
 import enRelease from "#lib/http/messages/en/release.json" with { type: "json" };
@@ -20,6 +21,7 @@ import frFailure from "#lib/http/messages/fr/failure.json" with { type: "json" }
 import frFrame from "#lib/http/messages/fr/frame.json" with { type: "json" };
 import frFreeze from "#lib/http/messages/fr/freeze.json" with { type: "json" };
 import frGroup from "#lib/http/messages/fr/group.json" with { type: "json" };
+import frOverview from "#lib/http/messages/fr/overview.json" with { type: "json" };
 import frPlan from "#lib/http/messages/fr/plan.json" with { type: "json" };
 import frPolicy from "#lib/http/messages/fr/policy.json" with { type: "json" };
 import frRelease from "#lib/http/messages/fr/release.json" with { type: "json" };
@@ -37,6 +39,7 @@ export const english = {
   failure: enFailure,
   freeze: enFreeze,
   group: enGroup,
+  overview: enOverview,
   plan: enPlan,
   policy: enPolicy,
   release: enRelease,
@@ -55,6 +58,7 @@ const french = {
   failure: frFailure,
   freeze: frFreeze,
   group: frGroup,
+  overview: frOverview,
   plan: frPlan,
   policy: frPolicy,
   release: frRelease,
