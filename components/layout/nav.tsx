@@ -10,16 +10,11 @@ export function Nav() {
   const path = usePathname();
   return (
     <nav aria-label={t("nav.label")} className="flex gap-0.5 overflow-x-auto lg:flex-col">
-      {places.map(({ id, href, icon: Icon }) => (
+      {places.map(({ id, icon: Icon }) => (
         <Link
           key={id}
-<<<<<<< HEAD
           href={placeHref(id)}
           aria-current={path === placeHref(id) ? "page" : path.startsWith(`/${id}/`) ? "true" : undefined}
-=======
-          href={href}
-          aria-current={path === href ? "page" : path.startsWith(`/${id}/`) ? "true" : undefined}
->>>>>>> over
           className="flex h-8 items-center gap-2 rounded px-2 text-sm whitespace-nowrap text-muted outline-offset-[-2px] hover:bg-sunken hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent"
         >
           <Icon aria-hidden className="size-4" />
@@ -30,27 +25,17 @@ export function Nav() {
   );
 }
 
-<<<<<<< HEAD
 /** The overview is where everybody arrives. */
 export function placeHref(id: string): string {
   return id === "overview" ? "/" : `/${id}`;
 }
 
 export const places = [
+  { id: "overview", icon: Gauge },
   { id: "releases", icon: PackageSearch },
   { id: "rollouts", icon: Layers },
   { id: "devices", icon: MonitorSmartphone },
   { id: "groups", icon: Users },
   { id: "failures", icon: HeartPulse },
   { id: "settings", icon: Settings },
-=======
-const places = [
-  { id: "overview", href: "/", icon: Gauge },
-  { id: "releases", href: "/releases", icon: PackageSearch },
-  { id: "rollouts", href: "/rollouts", icon: Layers },
-  { id: "devices", href: "/devices", icon: MonitorSmartphone },
-  { id: "groups", href: "/groups", icon: Users },
-  { id: "failures", href: "/failures", icon: HeartPulse },
-  { id: "settings", href: "/settings", icon: Settings },
->>>>>>> over
 ] as const;

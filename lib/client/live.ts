@@ -77,14 +77,10 @@ const REST_MS = 1_000;
 
 /** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble; rollouts stand in the matrix. */
 function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {
-<<<<<<< HEAD
-  if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"]];
-  const beside = topic === "rollout" ? [["release", "list", "matrix"]] : [];
-  return id === "all" ? [[topic], ...beside] : [[topic, id], [topic, "list"], ...beside];
-=======
   if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"], ["overview"]];
   if (topic === "device") return keysFor(topic, id);
-  return [...keysFor(topic, id), ["overview"]];
+  const beside = topic === "rollout" ? [["release", "list", "matrix"]] : [];
+  return [...keysFor(topic, id), ["overview"], ...beside];
 }
 
 function keysFor(topic: string, id: string): QueryKey[] {
@@ -94,5 +90,4 @@ function keysFor(topic: string, id: string): QueryKey[] {
         [topic, id],
         [topic, "list"],
       ];
->>>>>>> over
 }
