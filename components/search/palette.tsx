@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { KeyboardEvent } from "react-aria-components";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Collection } from "react-aria-components/Collection";
 import { Header } from "react-aria-components/Header";
@@ -51,9 +52,20 @@ function Finder({ commands, onDone }: Props) {
     if (entry?.href) router.push(entry.href);
   }
 
+  /** What comes late from the server is not marked by itself: Enter takes the first all the same. */
+  function chooseFirst({ key, target }: KeyboardEvent) {
+    const isMarked = target instanceof Element && target.hasAttribute("aria-activedescendant");
+    if (key === "Enter" && !isMarked && !isAsking && entries[0]) choose(entries[0].id);
+  }
+
   return (
     <Autocomplete inputValue={q} onInputChange={setQ}>
-      <SearchField aria-label={t("label")} autoFocus className="flex h-12 items-center gap-2.5 border-b px-4">
+      <SearchField
+        aria-label={t("label")}
+        autoFocus
+        onKeyDown={chooseFirst}
+        className="flex h-12 items-center gap-2.5 border-b px-4"
+      >
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
         <Input
           placeholder={t("placeholder")}
