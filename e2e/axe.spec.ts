@@ -10,6 +10,14 @@ test("nobody is kept out of the sign-in", async ({ page }) => {
   await expectOpenToAll(page);
 });
 
+test("nobody is kept out of the overview", async ({ approver: page, fleet }) => {
+  test.slow();
+  await fleet.macRollout();
+  await open(page, "/?attention=all");
+  await expect(page.getByRole("region", { name: "Running rollouts" }).getByRole("listitem").first()).toBeVisible();
+  await expectOpenToAll(page);
+});
+
 test("nobody is kept out of the releases", async ({ approver: page, fleet }) => {
   test.slow();
   const { id } = await fleet.release("iPadOS");
@@ -54,6 +62,20 @@ test("nobody is kept out of the failures", async ({ approver: page, fleet }) => 
   await fleet.device({ family: "space" });
   await open(page, "/failures?family=space");
   await expect(page.getByRole("checkbox").first()).toBeVisible();
+  await expectOpenToAll(page);
+});
+
+test("nobody is kept out of the matrix, the search and the settings", async ({ admin: page }) => {
+  test.slow();
+  await open(page, "/releases?view=matrix");
+  await expect(page.getByRole("table").getByRole("link").first()).toBeVisible();
+  await expectOpenToAll(page);
+  for (const path of ["/releases?view=changes", "/settings/service", "/settings/access"]) {
+    await open(page, path);
+    await expectOpenToAll(page);
+  }
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "Search" }).getByRole("menuitem").first().waitFor();
   await expectOpenToAll(page);
 });
 

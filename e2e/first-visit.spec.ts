@@ -18,7 +18,7 @@ test("the first visit makes the owner’s account, and only the first", async ({
   await first.getByLabel("E-mail").fill("ines@orchard.test");
   await first.getByLabel("Password").fill("a-long-enough-one");
   await first.getByRole("button", { name: "Make account and sign in" }).click();
-  await expect(first.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
+  await expect(first.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await expect(first.getByRole("button", { name: "Account of Ines Roy" })).toBeVisible();
 
   const second = await browser.newPage({ baseURL: house.url });
@@ -27,6 +27,13 @@ test("the first visit makes the owner’s account, and only the first", async ({
   await expect(second.getByLabel("Name")).toHaveCount(0);
   await expect(second.getByRole("heading", { name: "Demo accounts" })).toHaveCount(0);
 
+  await test.step("an empty installation says what to do first", async () => {
+    const steps = first.getByRole("region", { name: "Before the first update" }).getByRole("listitem");
+    await expect(steps).toHaveCount(4);
+    await expect(steps.getByRole("link")).toHaveCount(4);
+  });
+
+  await first.goto("/releases");
   await test.step("Apple out of reach is a failed check, not a fault", async () => {
     const check = first.getByRole("button", { name: "Check now" });
     const failed = first.getByText(/no usable answer: /);

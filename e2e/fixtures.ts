@@ -84,7 +84,7 @@ function keyring(browser: Browser, baseURL: string): (role: Role) => Promise<Sta
     const page = await context.newPage();
     await page.goto("/sign-in");
     await signIn(page, `${role}@demo.test`);
-    await expect(page.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
     const state = await context.storageState();
     await context.close();
     return state;

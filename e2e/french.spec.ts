@@ -3,7 +3,7 @@ import { expect, open, test } from "./fixtures.ts";
 
 /** Words of ours that stand on these pages in English, and never in French. */
 const ENGLISH =
-  /\b(Releases|Rollouts|Devices|Search|Deadline|Last report|Declared|Removed|Running|Check now|Approved|Facts|Timeline|Remaining|Since|Sign out|Never|Unknown|Enrolled|ago)\b/;
+  /\b(Overview|Needs you|Releases|Rollouts|Devices|Search|Deadline|Last report|Declared|Removed|Running|Check now|Approved|Facts|Timeline|Remaining|Since|Sign out|Never|Unknown|Enrolled|ago)\b/;
 
 test("in French nothing is left in English", async ({ admin: page, fleet }) => {
   const { id: rollout, release } = await fleet.macRollout();
@@ -15,7 +15,12 @@ test("in French nothing is left in English", async ({ admin: page, fleet }) => {
   await expect(page.getByRole("heading", { name: "Versions", level: 1 })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "fr");
 
+  await expectFrench(page, "/?attention=all", "Niveau de service");
   await expectFrench(page, "/releases?tab=current", "Liste d’Apple");
+  await expectFrench(page, "/releases?view=matrix", "Par groupe");
+  await expectFrench(page, "/releases?view=changes", "Depuis hier");
+  await expectFrench(page, "/settings/service", "Certificat de notification push");
+  await expectFrench(page, "/settings/access", "Codes d’inscription");
   await expectFrench(page, `/releases/${release.id}`, "Déploiements de cette version");
   await expectFrench(page, "/rollouts", "Avancement");
   await expectFrench(page, `/rollouts/${rollout}`, "Où en sont les appareils");

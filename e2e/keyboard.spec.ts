@@ -9,7 +9,7 @@ test("by keyboard alone: sign in, find a release and reach the plan of its rollo
   await tabTo(page, page.getByLabel("Password"));
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await expect(page.getByText(/^Live\b/).filter({ visible: true })).toHaveCount(1);
 
   const skip = page.getByRole("link", { name: "Skip to content" });

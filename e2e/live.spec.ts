@@ -29,3 +29,22 @@ test("what changes elsewhere is seen here, and neither focus nor place is lost",
   await expect(heading).toContainText("Running");
   await expect(anchor).toBeFocused();
 });
+
+test("a new row waits until it is asked for, and the list keeps its order till then", async ({
+  viewer: watching,
+  fleet,
+}) => {
+  await fleet.macRollout();
+  await open(watching, "/rollouts?tab=all");
+  const rows = watching.getByRole("table").getByRole("row");
+  const before = await rows.count();
+  const { id } = await fleet.approved("iOS", "Staff phones");
+  const show = watching.getByRole("button", { name: /^Show \d+ new rows?$/ });
+  // Somebody else's rollout may have been there already: then there is nothing to wait for.
+  if ((await watching.locator(`a[href="/rollouts/${id}"]`).count()) > 0) return;
+  await expect(show).toBeVisible();
+  expect(await rows.count()).toBe(before);
+  await show.click();
+  await expect(watching.locator(`a[href="/rollouts/${id}"]`).first()).toBeVisible();
+  await expect(show).toHaveCount(0);
+});

@@ -49,7 +49,7 @@ async function signedIn(browser: Browser, baseURL: string, viewport: Picture): P
   const page = await browser.newPage({ baseURL, viewport, locale: "en-GB", timezoneId: "Europe/Paris" });
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Approver" }).click();
-  await page.getByRole("heading", { name: "Releases", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
   return page;
 }
 

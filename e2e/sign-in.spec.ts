@@ -22,13 +22,13 @@ test("in the demo one click is enough", async ({ page }) => {
   await page.goto("/sign-in");
   await untilAlive(page);
   await page.getByRole("button", { name: "Viewer" }).click();
-  await expect(page.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Account of Vera Lindt" })).toBeVisible();
 });
 
 test("nobody is sent to a foreign place after signing in", async ({ page, demo }) => {
   await page.goto("/sign-in?next=//evil.test/");
   await signIn(page, "viewer@demo.test");
-  await expect(page.getByRole("heading", { name: "Releases", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(demo.url);
 });

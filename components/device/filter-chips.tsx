@@ -49,6 +49,10 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       )}
       {input.reason && <Chip text={`“${input.reason}”`} onDrop={() => onDrop({ reason: undefined })} />}
       {input.slow && <Chip text={t("slow")} onDrop={() => onDrop({ slow: undefined })} />}
+      {input.standing && <Chip text={t(`standing.${input.standing}`)} onDrop={() => onDrop({ standing: undefined })} />}
+      {input.os && <Chip text={t("os", { version: input.os })} onDrop={() => onDrop({ os: undefined })} />}
+      {input.exposure && <Chip text={t(`exposure.${input.exposure}`)} onDrop={() => onDrop({ exposure: undefined })} />}
+      {input.due && <Chip text={t("due", { day: input.due })} onDrop={() => onDrop({ due: undefined })} />}
       {choices?.rollout && (
         <Chip
           text={t("rollout", { release: releaseName(choices.rollout), group: choices.rollout.groups.join(", ") })}

@@ -1,5 +1,5 @@
 "use client";
-import { HeartPulse, Layers, MonitorSmartphone, PackageSearch, Settings, Users } from "lucide-react";
+import { Gauge, HeartPulse, Layers, MonitorSmartphone, PackageSearch, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -13,8 +13,8 @@ export function Nav() {
       {places.map(({ id, icon: Icon }) => (
         <Link
           key={id}
-          href={`/${id}`}
-          aria-current={path === `/${id}` ? "page" : path.startsWith(`/${id}/`) ? "true" : undefined}
+          href={placeHref(id)}
+          aria-current={path === placeHref(id) ? "page" : path.startsWith(`/${id}/`) ? "true" : undefined}
           className="flex h-8 items-center gap-2 rounded px-2 text-sm whitespace-nowrap text-muted outline-offset-[-2px] hover:bg-sunken hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent"
         >
           <Icon aria-hidden className="size-4" />
@@ -25,7 +25,13 @@ export function Nav() {
   );
 }
 
-const places = [
+/** The overview is where everybody arrives. */
+export function placeHref(id: string): string {
+  return id === "overview" ? "/" : `/${id}`;
+}
+
+export const places = [
+  { id: "overview", icon: Gauge },
   { id: "releases", icon: PackageSearch },
   { id: "rollouts", icon: Layers },
   { id: "devices", icon: MonitorSmartphone },

@@ -6,15 +6,18 @@ import { Button } from "react-aria-components/Button";
 import { Menu, MenuChoices, MenuItem } from "#components/ui/menu.tsx";
 import { type Locale, localeFrom, locales } from "#lib/domain/access/locale.ts";
 import type { Role } from "#lib/domain/access/roles.ts";
+import { type Theme, themeFrom, themes } from "#lib/domain/access/theme.ts";
 
 type Props = {
   name: string;
   role: Role;
+  theme: Theme;
   onLocale: (locale: Locale) => Promise<void>;
+  onTheme: (theme: Theme) => Promise<void>;
   onSignOut: () => Promise<void>;
 };
 
-export function PersonMenu({ name, role, onLocale, onSignOut }: Props) {
+export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut }: Props) {
   const t = useTranslations("frame");
   const chosen = localeFrom(useLocale());
   const [, startTransition] = useTransition();
@@ -27,7 +30,7 @@ export function PersonMenu({ name, role, onLocale, onSignOut }: Props) {
   const trigger = (
     <Button
       aria-label={t("personMenu", { name })}
-      className="flex w-full cursor-pointer items-center gap-2 rounded px-2 py-1 text-left outline-offset-[-2px] hover:bg-sunken"
+      className="flex cursor-pointer items-center gap-2 rounded px-2 py-1 text-left outline-offset-[-2px] hover:bg-sunken"
     >
       <span
         aria-hidden
@@ -35,11 +38,11 @@ export function PersonMenu({ name, role, onLocale, onSignOut }: Props) {
       >
         {initials(name)}
       </span>
-      <span className="hidden min-w-0 grow leading-tight lg:block">
+      <span className="hidden min-w-0 grow leading-tight xl:block">
         <span className="block truncate text-sm">{name}</span>
         <span className="block text-xs text-muted">{t(`roles.${role}`)}</span>
       </span>
-      <ChevronsUpDown aria-hidden className="hidden size-3.5 text-faint lg:block" />
+      <ChevronsUpDown aria-hidden className="hidden size-3.5 text-faint xl:block" />
     </Button>
   );
 
@@ -48,6 +51,13 @@ export function PersonMenu({ name, role, onLocale, onSignOut }: Props) {
       <MenuChoices title={t("language")} selected={chosen} onSelect={choose}>
         <MenuItem id="en">English</MenuItem>
         <MenuItem id="fr">Français</MenuItem>
+      </MenuChoices>
+      <MenuChoices title={t("theme")} selected={theme} onSelect={(id) => startTransition(() => onTheme(themeFrom(id)))}>
+        {themes.map((id) => (
+          <MenuItem key={id} id={id}>
+            {t(`themes.${id}`)}
+          </MenuItem>
+        ))}
       </MenuChoices>
       <MenuItem id="sign-out" onAction={() => startTransition(onSignOut)}>
         {t("signOut")}

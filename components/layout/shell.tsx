@@ -3,47 +3,67 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "#components/layout/mark.tsx";
 import { Nav } from "#components/layout/nav.tsx";
-import { LiveStatus } from "#components/live/live-status.tsx";
+import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { ServiceTime } from "#components/live/service-time.tsx";
 import { Toasts } from "#components/ui/toast.tsx";
 
-/** The frame of every page: a rail at the left, on a phone a bar on top. */
-export function Shell({ person, children }: { person: ReactNode; children: ReactNode }) {
+type Props = { person: ReactNode; search: ReactNode; children: ReactNode };
+
+/** The frame of every page: a rail at the left and a bar on top; on a phone the rail lies below the bar. */
+export function Shell({ person, search, children }: Props) {
   const t = useTranslations("frame");
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr] print:block">
       <a
         href="#content"
         className="sr-only z-50 rounded bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         {t("skip")}
       </a>
-      <header className="border-b bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0">
-        <div className="flex h-12 items-center justify-between pr-2 pl-4 lg:h-14">
-          <Link href="/" className="flex items-center gap-2 rounded text-lg font-semibold tracking-tight">
-            <Mark />
-            Pomona
-          </Link>
-          <div className="lg:hidden">{person}</div>
+      <header className="flex h-12 items-center gap-2 border-b bg-surface pr-2 pl-4 lg:sticky lg:top-0 lg:z-20 lg:col-start-2 lg:gap-3 lg:px-8 print:hidden">
+        <div className="lg:hidden">
+          <Home />
         </div>
-        <div className="px-2 pb-2 lg:grow lg:pb-0">
-          <Nav />
-        </div>
-        <div className="hidden px-2 pb-2 lg:block">
-          <LiveStatus />
-          <div className="mt-2 border-t pt-2">{person}</div>
+        {search}
+        <div className="ml-auto flex min-w-0 items-center gap-2 lg:gap-4">
+          <LiveIndicator />
+          {person}
         </div>
       </header>
+      <aside
+        aria-label="Pomona"
+        className="border-b bg-surface lg:sticky lg:top-0 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0 print:hidden"
+      >
+        <div className="hidden h-12 shrink-0 items-center pl-4 lg:flex">
+          <Home />
+        </div>
+        <div className="px-2 py-1.5 lg:grow">
+          <Nav />
+        </div>
+        <div className="hidden px-2 pb-3 lg:block">
+          <ServiceTime />
+        </div>
+      </aside>
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-[100rem] min-w-0 px-4 pb-16 outline-none sm:px-6 lg:px-8"
+        className="mx-auto w-full max-w-[100rem] min-w-0 px-4 pb-16 outline-none sm:px-6 lg:col-start-2 lg:px-8"
       >
         {children}
       </main>
-      <footer className="border-t px-2 py-3 lg:hidden">
-        <LiveStatus />
+      <footer className="border-t px-2 py-3 lg:hidden print:hidden">
+        <ServiceTime />
       </footer>
       <Toasts />
     </div>
+  );
+}
+
+function Home() {
+  return (
+    <Link href="/" className="flex items-center gap-2 rounded text-lg font-semibold tracking-tight">
+      <Mark />
+      <span className="max-sm:sr-only">Pomona</span>
+    </Link>
   );
 }

@@ -2,20 +2,22 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useClock } from "#components/time/clock.tsx";
-import { freshener, hearNews } from "#lib/client/live.ts";
+import { type Connection, freshener, hearNews } from "#lib/client/live.ts";
 
-const LiveContext = createContext(false);
+const LiveContext = createContext<Connection>("connecting");
 
 /** Keeps what is on the screen alive, and the clock right. */
 export function Live({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const clock = useClock();
-  const [isConnected, setConnected] = useState(false);
+  const [connection, setConnection] = useState<Connection>("connecting");
 
   useEffect(() => {
     const freshen = freshener(client);
     return hearNews("/api/live", {
-      onConnected: setConnected,
+      onConnection: setConnection,
+      // What was said while nobody listened is not said again.
+      onReturn: () => void client.invalidateQueries(),
       onMessage(message) {
         clock.set(message);
         freshen(message);
@@ -23,9 +25,9 @@ export function Live({ children }: { children: ReactNode }) {
     });
   }, [client, clock]);
 
-  return <LiveContext value={isConnected}>{children}</LiveContext>;
+  return <LiveContext value={connection}>{children}</LiveContext>;
 }
 
-export function useIsLive(): boolean {
+export function useConnection(): Connection {
   return use(LiveContext);
 }

@@ -15,11 +15,19 @@ export type EditedPlan = Omit<RolloutPlan, "rings"> & { rings: EditedRing[] };
 /** With fewer devices three rings are ceremony. */
 const LEAST_FOR_RINGS = 20;
 
-type Beginning = { groups: readonly PlannedGroup[]; names: readonly string[]; baseDate: string; zone: string };
+type Beginning = {
+  groups: readonly PlannedGroup[];
+  /** Whom it is meant for, where the author came with somebody in mind. */
+  groupId: string | undefined;
+  names: readonly string[];
+  baseDate: string;
+  zone: string;
+};
 
 /** What stands there before the author has changed anything: a few first, then more, then all. */
-export function firstPlan({ groups, names, baseDate, zone }: Beginning): EditedPlan {
-  const best = groups.toSorted((a, b) => b.fits.applicable - a.fits.applicable || a.devices - b.devices)[0];
+export function firstPlan({ groups, groupId, names, baseDate, zone }: Beginning): EditedPlan {
+  const mostFirst = groups.toSorted((a, b) => b.fits.applicable - a.fits.applicable || a.devices - b.devices);
+  const best = groups.find(({ id }) => id === groupId) ?? mostFirst[0];
   const steps = (best?.fits.applicable ?? 0) >= LEAST_FOR_RINGS ? usualSteps : loneStep;
   const onWorkday = ({ afterDays, at }: DayAndTime) => ({ afterDays: nextWorkday(baseDate, afterDays), at });
   return {

@@ -22,21 +22,27 @@ import type { PlanChoices } from "#lib/queries/plan/choices.ts";
 
 /** A draft that is edited, or nothing for a new one. */
 export type KeptDraft = { rolloutId: string; plan: RolloutPlan };
-type Props = { releaseId: string; draft: KeptDraft | undefined; proposing: Proposing };
+type Props = {
+  releaseId: string;
+  /** For whom a new one is meant. */
+  groupId?: string | undefined;
+  draft: KeptDraft | undefined;
+  proposing: Proposing;
+};
 
-export function PlanEditor({ releaseId, draft, proposing }: Props) {
+export function PlanEditor({ releaseId, groupId, draft, proposing }: Props) {
   const choices = useQuery({ ...planQueries.choices(releaseId), refetchInterval: false });
   return (
     <QueryBoundary query={choices} skeleton={<Skeleton className="h-[60rem] w-full" />}>
-      {(view) => <Desk choices={view} draft={draft} proposing={proposing} />}
+      {(view) => <Desk choices={view} groupId={groupId} draft={draft} proposing={proposing} />}
     </QueryBoundary>
   );
 }
 
-type DeskProps = { choices: PlanChoices; draft: KeptDraft | undefined; proposing: Proposing };
+type DeskProps = Omit<Props, "releaseId"> & { choices: PlanChoices };
 
-function Desk({ choices, draft, proposing }: DeskProps) {
-  const begin = useFirstPlan(choices, draft);
+function Desk({ choices, groupId, draft, proposing }: DeskProps) {
+  const begin = useFirstPlan(choices, groupId, draft);
   const [first] = useState(begin);
   const book = usePlanBook(first, choices);
   const clock = useClock();
@@ -51,7 +57,7 @@ function Desk({ choices, draft, proposing }: DeskProps) {
         <MessagePart book={book} preview={draft && `/update/${draft.rolloutId}`} />
         <ReviewPart book={book} faults={faults} rolloutId={draft?.rolloutId} proposing={proposing} />
       </div>
-      <div className="min-w-0 max-xl:row-start-1 xl:sticky xl:top-5">
+      <div className="min-w-0 max-xl:row-start-1 xl:sticky xl:top-17">
         <PlanSummary book={book} faults={faults} />
       </div>
     </div>
@@ -59,7 +65,11 @@ function Desk({ choices, draft, proposing }: DeskProps) {
 }
 
 /** The draft as it was kept; else what is usual, from tomorrow on. */
-function useFirstPlan(choices: PlanChoices, draft: KeptDraft | undefined): () => EditedPlan {
+function useFirstPlan(
+  choices: PlanChoices,
+  groupId: string | undefined,
+  draft: KeptDraft | undefined,
+): () => EditedPlan {
   const t = useTranslations("plan.first");
   const clock = useClock();
   const readers = useTimeZone() ?? "UTC";
@@ -68,6 +78,6 @@ function useFirstPlan(choices: PlanChoices, draft: KeptDraft | undefined): () =>
     const zone = choices.zone ?? readers;
     const today = Temporal.Instant.fromEpochMilliseconds(clock.nowMs()).toZonedDateTimeISO(zone).toPlainDate();
     const names = [t("pilot"), t("broad"), t("everybody")];
-    return firstPlan({ groups: choices.groups, names, baseDate: today.add({ days: 1 }).toString(), zone });
+    return firstPlan({ groups: choices.groups, groupId, names, baseDate: today.add({ days: 1 }).toString(), zone });
   };
 }

@@ -77,7 +77,7 @@ function Form({ first, choices, onSave }: { first: Draft; choices: PolicyChoices
           <MannerFields draft={draft} onChange={change} />
         </Card>
       </div>
-      <div className="min-w-0 space-y-5 lg:sticky lg:top-5">
+      <div className="min-w-0 space-y-5 lg:sticky lg:top-17">
         <Card title={t("words")}>
           <div className="space-y-2 text-sm">
             {fault ? (

@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { HeldRows } from "#components/live/held-rows.tsx";
 import { ReleaseTable } from "#components/release/release-table.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -22,7 +23,15 @@ export function ReleaseDesk({ filter }: { filter: ReleaseFilter }) {
     <div className="rounded border bg-surface">
       <Filters filter={filter} list={list.data} />
       <QueryBoundary query={list} skeleton={<TableSkeleton rows={8} />}>
-        {({ releases }) => (releases.length > 0 ? <ReleaseTable releases={releases} /> : <Nothing tab={filter.tab} />)}
+        {({ releases }) =>
+          releases.length > 0 ? (
+            <HeldRows rows={releases} view={`${JSON.stringify(filter)} ${list.isPlaceholderData}`}>
+              {(shown) => <ReleaseTable releases={shown} />}
+            </HeldRows>
+          ) : (
+            <Nothing tab={filter.tab} />
+          )
+        }
       </QueryBoundary>
     </div>
   );

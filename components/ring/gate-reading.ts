@@ -15,7 +15,10 @@ export type GateReading = {
 
 export type GateWord = Verdict["kind"] | "withheld" | "passed" | "last";
 
-type Facts = { gate: Gate; ring: RingView; isLast: boolean; now: Temporal.Instant };
+/** As much of a ring as its gate looks at. */
+export type GatedRing = Pick<RingView, "progress" | "openedAt" | "passedAt" | "acceptedFailures">;
+
+type Facts = { gate: Gate; ring: GatedRing; isLast: boolean; now: Temporal.Instant };
 
 /** Percentages are of those who are there and speak; a person has accepted some of the failures. */
 export function readGate({ gate, ring, isLast, now }: Facts): GateReading {

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
+import { LaterArea } from "#components/charts/later-area.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { PhaseTable } from "#components/rollout/phase-table.tsx";
@@ -10,12 +10,6 @@ import { phaseColor } from "#components/status/phase-look.ts";
 import { Card } from "#components/ui/card.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { CurvePoint } from "#lib/domain/metrics/phase-curve.ts";
-
-/** The chart library weighs as much as all the rest: the page can be used before it is there. */
-const StackedArea = dynamic(async () => (await import("#components/charts/stacked-area.tsx")).StackedArea, {
-  ssr: false,
-  loading: () => <Skeleton className="h-65 w-full" />,
-});
 
 type Line = { at: string; label: string };
 type Props = { rolloutId: string; lines: readonly Line[] };
@@ -59,7 +53,7 @@ function Curve({ points, lines }: { points: readonly CurvePoint[]; lines: readon
         ))}
       </ul>
       <div aria-hidden>
-        <StackedArea
+        <LaterArea
           series={present.map((id) => ({ id, label: t(`status.phase.${id}`), color: phaseColor(id) }))}
           points={points.map(({ at, counts }) => ({
             at,

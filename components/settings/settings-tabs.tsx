@@ -6,6 +6,8 @@ const places = [
   { id: "freezes", href: "/settings/freezes" },
   { id: "policies", href: "/settings/policies" },
   { id: "exemptions", href: "/exemptions" },
+  { id: "service", href: "/settings/service" },
+  { id: "access", href: "/settings/access" },
 ] as const;
 
 /** The rooms of the settings; each is a page. */

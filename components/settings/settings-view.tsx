@@ -7,6 +7,7 @@ import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ApprovalForm } from "#components/settings/approval-form.tsx";
 import { ContactForm } from "#components/settings/contact-form.tsx";
 import { OrganizationForm } from "#components/settings/organization-form.tsx";
+import { ServiceLevelForm } from "#components/settings/service-level-form.tsx";
 import { TimeForm } from "#components/settings/time-form.tsx";
 import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
@@ -19,6 +20,7 @@ export type Saving = {
   onContact: OnSave<View["contact"]>;
   onTime: OnSave<View["time"]>;
   onApproval: OnSave<View["approval"]>;
+  onServiceLevel: OnSave<View["serviceLevel"]>;
 };
 
 /** What the organisation sets for all its devices; `saving` is missing for those who may only read. */
@@ -27,13 +29,14 @@ export function SettingsView({ saving }: { saving: Saving | undefined }) {
   const settings = useQuery(settingsQueries.detail());
   return (
     <QueryBoundary query={settings} skeleton={<Skeleton className="h-96 w-full" />}>
-      {({ organization, contact, time, approval }) => (
+      {({ organization, contact, time, approval, serviceLevel }) => (
         <div className="space-y-5">
           {!saving && <Notice tone="info">{t("readOnly")}</Notice>}
           <div className="grid items-start gap-5 xl:grid-cols-2">
             <div className="space-y-5">
               <OrganizationForm organization={organization} onSave={saving?.onOrganization} />
               <ContactForm contact={contact} onSave={saving?.onContact} />
+              <ServiceLevelForm level={serviceLevel} onSave={saving?.onServiceLevel} />
             </div>
             <div className="space-y-5">
               <TimeForm time={time} onSave={saving?.onTime} />

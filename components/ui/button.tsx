@@ -25,7 +25,7 @@ function buttonClass(tone: Tone): string {
 }
 
 const base =
-  "inline-flex h-8 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded border px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-default disabled:opacity-50 data-pending:cursor-progress [&_svg]:size-4";
+  "inline-flex h-8 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded border px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-default disabled:opacity-50 data-pending:cursor-progress print:hidden [&_svg]:size-4";
 
 const tones = {
   primary: "border-accent-fill bg-accent-fill text-accent-ink hover:brightness-110",

@@ -6,7 +6,7 @@ type Props = { label: string; tabs: readonly LinkTab[]; selected: string };
 /** Views of one list. Each is an address of its own, so these are links. */
 export function LinkTabs({ label, tabs, selected }: Props) {
   return (
-    <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto">
+    <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto print:hidden">
       {tabs.map((tab) => (
         <Link
           key={tab.id}

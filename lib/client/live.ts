@@ -1,32 +1,58 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import type { LiveMessage } from "#lib/http/sse.ts";
 
-type Heard = { onMessage: (message: LiveMessage) => void; onConnected: (connected: boolean) => void };
+export type Connection = "connecting" | "live" | "lost";
+
+type Heard = {
+  onMessage: (message: LiveMessage) => void;
+  onConnection: (connection: Connection) => void;
+  onReturn: () => void;
+};
+
+/** A browser gives up on a server that answers with an error; this page does not. */
+const AGAIN_MS = 5_000;
 
 /** Hears the server's news while the page is in sight. Answers how to stop. */
-export function hearNews(address: string, { onMessage, onConnected }: Heard): () => void {
+export function hearNews(address: string, { onMessage, onConnection, onReturn }: Heard): () => void {
   let source: EventSource | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let wasAway = false;
 
   function follow() {
-    if (document.hidden) return close();
-    if (source) return;
-    source = new EventSource(address);
-    source.onopen = () => onConnected(true);
-    source.onerror = () => onConnected(false);
-    source.onmessage = ({ data }) => onMessage(JSON.parse(data));
+    if (document.hidden) return leave("connecting");
+    if (!source) listenTo(new EventSource(address));
   }
 
-  function close() {
+  function listenTo(opened: EventSource) {
+    source = opened;
+    opened.onopen = () => {
+      onConnection("live");
+      if (wasAway) onReturn();
+      wasAway = false;
+    };
+    opened.onerror = () => {
+      wasAway = true;
+      onConnection("lost");
+      if (opened.readyState !== EventSource.CLOSED) return;
+      leave("lost");
+      again = setTimeout(follow, AGAIN_MS);
+    };
+    opened.onmessage = ({ data }) => onMessage(JSON.parse(data));
+  }
+
+  function leave(connection: Connection) {
+    clearTimeout(again);
+    if (source) wasAway = true;
     source?.close();
     source = undefined;
-    onConnected(false);
+    onConnection(connection);
   }
 
   document.addEventListener("visibilitychange", follow);
   follow();
   return () => {
     document.removeEventListener("visibilitychange", follow);
-    close();
+    leave("connecting");
   };
 }
 
@@ -49,9 +75,15 @@ export function freshener(client: QueryClient): (message: LiveMessage) => void {
 
 const REST_MS = 1_000;
 
-/** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble. */
+/** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble; rollouts stand in the matrix. */
 function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {
-  if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"]];
+  if (topic === "fleet") return [["device", "list"], ["release"], ["group"], ["failure"], ["overview"]];
+  if (topic === "device") return keysFor(topic, id);
+  const beside = topic === "rollout" ? [["release", "list", "matrix"]] : [];
+  return [...keysFor(topic, id), ["overview"], ...beside];
+}
+
+function keysFor(topic: string, id: string): QueryKey[] {
   return id === "all"
     ? [[topic]]
     : [

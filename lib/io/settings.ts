@@ -7,6 +7,8 @@ export type Settings = {
   approval: { selfApprovalMaxDevices: number };
   /** Whom a user of a device may ask, on the page behind `DetailsURL`. */
   contact: { name: string; email: string; phone: string; note: string };
+  /** What the overview measures by: so many of a hundred devices within so many days of an approval. */
+  serviceLevel: { percent: number; days: number };
 };
 
 export type TimeSettings = {
@@ -24,6 +26,7 @@ const unset: Settings = {
   time: { zone: null, newDeviceHours: 72, absenceDays: 7, absenceHours: 24 },
   approval: { selfApprovalMaxDevices: 0 },
   contact: { name: "", email: "", phone: "", note: "" },
+  serviceLevel: { percent: 95, days: 14 },
 };
 
 export async function readSettings(db: Db | Tx): Promise<Settings> {
@@ -38,5 +41,6 @@ export async function readSettings(db: Db | Tx): Promise<Settings> {
     time: settingOf("time"),
     approval: settingOf("approval"),
     contact: settingOf("contact"),
+    serviceLevel: settingOf("serviceLevel"),
   };
 }

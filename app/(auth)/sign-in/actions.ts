@@ -11,7 +11,7 @@ export async function enter(_: Refusal | undefined, form: FormData): Promise<Ref
   const [email, password, next] = ["email", "password", "next"].map((name) => String(form.get(name) ?? ""));
   const entry = await signIn(email ?? "", password ?? "");
   if (entry !== "entered") return entry;
-  redirect(next && /^\/(?![/\\])/.test(next) ? next : "/releases");
+  redirect(next && /^\/(?![/\\])/.test(next) ? next : "/");
 }
 
 /** Answers why the owner's account could not be made. */
@@ -26,5 +26,5 @@ export async function enterAsOwner(_: string | undefined, form: FormData): Promi
     throw cause;
   }
   await signIn(owner.email, owner.password);
-  redirect("/releases");
+  redirect("/");
 }

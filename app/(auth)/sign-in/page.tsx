@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  if (await signedIn()) redirect("/releases");
+  if (await signedIn()) redirect("/");
   const { next } = await searchParams;
   const isFirstVisit = await awaitsOwner();
   return (
@@ -30,11 +30,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {isFirstVisit ? (
         <OwnerForm onSubmit={enterAsOwner} />
       ) : (
-        <SignInForm
-          next={typeof next === "string" ? next : "/releases"}
-          demoAccounts={demoAccounts()}
-          onSubmit={enter}
-        />
+        <SignInForm next={typeof next === "string" ? next : "/"} demoAccounts={demoAccounts()} onSubmit={enter} />
       )}
     </main>
   );

@@ -5,6 +5,7 @@ import {
   saveApprovalAction,
   saveContactAction,
   saveOrganizationAction,
+  saveServiceLevelAction,
   saveTimeAction,
 } from "#app/(console)/settings/actions.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -31,6 +32,7 @@ export default async function SettingsPage() {
     onContact: saveContactAction,
     onTime: saveTimeAction,
     onApproval: saveApprovalAction,
+    onServiceLevel: saveServiceLevelAction,
   };
   return (
     <HydrationBoundary state={state}>

@@ -89,7 +89,7 @@ export function GroupForm({ draft, onSave, mayApprove }: Props) {
           <OptionFields options={options} onChange={setOptions} mayApprove={mayApprove} />
         </Card>
       </div>
-      <div className="min-w-0 lg:sticky lg:top-5 lg:row-span-2">
+      <div className="min-w-0 lg:sticky lg:top-17 lg:row-span-2">
         <PreviewPanel rule={rule.settled} groupId={groupId} />
       </div>
       <div className="space-y-3">

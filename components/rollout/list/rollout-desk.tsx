@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { HeldRows } from "#components/live/held-rows.tsx";
 import { RolloutFilters, rolloutAddress } from "#components/rollout/list/rollout-filters.tsx";
 import { RolloutTable } from "#components/rollout/list/rollout-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -36,7 +37,13 @@ export function RolloutDesk({ input }: { input: RolloutListInput }) {
       <RolloutFilters input={input} choices={list.data?.choices} />
       <QueryBoundary query={list} skeleton={<TableSkeleton rows={5} />}>
         {({ rollouts }) =>
-          rollouts.length > 0 ? <RolloutTable rollouts={rollouts} /> : <Nothing isFiltered={isFiltered} />
+          rollouts.length > 0 ? (
+            <HeldRows rows={rollouts} view={`${JSON.stringify(input)} ${list.isPlaceholderData}`}>
+              {(shown) => <RolloutTable rollouts={shown} />}
+            </HeldRows>
+          ) : (
+            <Nothing isFiltered={isFiltered} />
+          )
         }
       </QueryBoundary>
     </div>

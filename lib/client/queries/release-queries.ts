@@ -1,8 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { CatalogChecks } from "#lib/queries/catalog/checks.ts";
 import type { CatalogStanding } from "#lib/queries/catalog/standing.ts";
 import type { ReleaseDetail } from "#lib/queries/release/detail.ts";
 import type { ReleaseList, ReleaseTab } from "#lib/queries/release/list.ts";
+import type { ReleaseMatrix } from "#lib/queries/release/matrix.ts";
 
 export type ReleaseFilter = { tab: ReleaseTab; platform?: string | undefined };
 
@@ -12,6 +14,12 @@ export const releaseQueries = {
     queryOptions({
       queryKey: [...releaseQueries.all, "list", filter],
       queryFn: () => getJson<ReleaseList>(withSearch("/api/releases", filter)),
+      placeholderData: keepPreviousData,
+    }),
+  matrix: (platform: string | undefined) =>
+    queryOptions({
+      queryKey: [...releaseQueries.all, "list", "matrix", platform],
+      queryFn: () => getJson<ReleaseMatrix>(withSearch("/api/releases/matrix", { platform })),
       placeholderData: keepPreviousData,
     }),
   detail: (releaseId: string) =>
@@ -26,5 +34,10 @@ export const catalogQueries = {
     queryOptions({
       queryKey: ["catalog", "check"],
       queryFn: () => getJson<CatalogStanding>("/api/catalog"),
+    }),
+  checks: (only?: "news") =>
+    queryOptions({
+      queryKey: ["catalog", "check", "log", only],
+      queryFn: () => getJson<CatalogChecks>(withSearch("/api/catalog/checks", { only })),
     }),
 };

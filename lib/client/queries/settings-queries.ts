@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson } from "#lib/client/get-json.ts";
 import type { FreezeCalendar } from "#lib/queries/freeze/calendar.ts";
+import type { AccessView } from "#lib/queries/settings/access.ts";
 import type { SettingsView } from "#lib/queries/settings/detail.ts";
+import type { ServiceStanding } from "#lib/queries/settings/service.ts";
 
 export const settingsQueries = {
   all: ["settings"] as const,
@@ -9,6 +11,16 @@ export const settingsQueries = {
     queryOptions({
       queryKey: [...settingsQueries.all, "detail"],
       queryFn: () => getJson<SettingsView>("/api/settings"),
+    }),
+  service: () =>
+    queryOptions({
+      queryKey: [...settingsQueries.all, "service"],
+      queryFn: () => getJson<ServiceStanding>("/api/settings/service"),
+    }),
+  access: () =>
+    queryOptions({
+      queryKey: [...settingsQueries.all, "access"],
+      queryFn: () => getJson<AccessView>("/api/settings/access"),
     }),
 };
 

@@ -5,11 +5,13 @@ import enFailure from "#lib/http/messages/en/failure.json" with { type: "json" }
 import enFrame from "#lib/http/messages/en/frame.json" with { type: "json" };
 import enFreeze from "#lib/http/messages/en/freeze.json" with { type: "json" };
 import enGroup from "#lib/http/messages/en/group.json" with { type: "json" };
+import enOverview from "#lib/http/messages/en/overview.json" with { type: "json" };
 import enPlan from "#lib/http/messages/en/plan.json" with { type: "json" };
 import enPolicy from "#lib/http/messages/en/policy.json" with { type: "json" };
 import enRelease from "#lib/http/messages/en/release.json" with { type: "json" };
 import enRing from "#lib/http/messages/en/ring.json" with { type: "json" };
 import enRollout from "#lib/http/messages/en/rollout.json" with { type: "json" };
+import enSearch from "#lib/http/messages/en/search.json" with { type: "json" };
 import enSettings from "#lib/http/messages/en/settings.json" with { type: "json" };
 import enStatus from "#lib/http/messages/en/status.json" with { type: "json" };
 import enUpdate from "#lib/http/messages/en/update.json" with { type: "json" };
@@ -19,11 +21,13 @@ import frFailure from "#lib/http/messages/fr/failure.json" with { type: "json" }
 import frFrame from "#lib/http/messages/fr/frame.json" with { type: "json" };
 import frFreeze from "#lib/http/messages/fr/freeze.json" with { type: "json" };
 import frGroup from "#lib/http/messages/fr/group.json" with { type: "json" };
+import frOverview from "#lib/http/messages/fr/overview.json" with { type: "json" };
 import frPlan from "#lib/http/messages/fr/plan.json" with { type: "json" };
 import frPolicy from "#lib/http/messages/fr/policy.json" with { type: "json" };
 import frRelease from "#lib/http/messages/fr/release.json" with { type: "json" };
 import frRing from "#lib/http/messages/fr/ring.json" with { type: "json" };
 import frRollout from "#lib/http/messages/fr/rollout.json" with { type: "json" };
+import frSearch from "#lib/http/messages/fr/search.json" with { type: "json" };
 import frSettings from "#lib/http/messages/fr/settings.json" with { type: "json" };
 import frStatus from "#lib/http/messages/fr/status.json" with { type: "json" };
 import frUpdate from "#lib/http/messages/fr/update.json" with { type: "json" };
@@ -35,11 +39,13 @@ export const english = {
   failure: enFailure,
   freeze: enFreeze,
   group: enGroup,
+  overview: enOverview,
   plan: enPlan,
   policy: enPolicy,
   release: enRelease,
   ring: enRing,
   rollout: enRollout,
+  search: enSearch,
   settings: enSettings,
   status: enStatus,
   update: enUpdate,
@@ -52,11 +58,13 @@ const french = {
   failure: frFailure,
   freeze: frFreeze,
   group: frGroup,
+  overview: frOverview,
   plan: frPlan,
   policy: frPolicy,
   release: frRelease,
   ring: frRing,
   rollout: frRollout,
+  search: frSearch,
   settings: frSettings,
   status: frStatus,
   update: frUpdate,

@@ -9,6 +9,7 @@ import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { fitting } from "#lib/queries/device/fit-filter.ts";
 import { slowDeviceIds } from "#lib/queries/dwell/learnt.ts";
 import { inFamily } from "#lib/queries/failure/troubled.ts";
+import { countedFleet, fleetFilter } from "#lib/queries/overview/fleet-filter.ts";
 import { apartFromRing, inPlan, inRing } from "#lib/queries/plan/ring-filter.ts";
 import { among } from "#lib/queries/preflight/among.ts";
 import { havingFinding } from "#lib/queries/preflight/release.ts";
@@ -47,6 +48,7 @@ export const deviceFilter = z.object({
   /** In trouble for such a reason, or for exactly this text. */
   family: z.enum(failureFamilies).optional(),
   reason: z.string().max(1_000).optional(),
+  ...fleetFilter,
 });
 export type DeviceFilter = z.output<typeof deviceFilter>;
 
@@ -65,6 +67,7 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(filter.family ? [await inFamily(db, { family: filter.family, reason: filter.reason, rollout })] : []),
     ...(plan ? [await inPlan(db, parseRings(plan) ?? [], phase, now)] : []),
     ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),
+    ...(await countedFleet(db, filter, now)),
     ...(q ? [named(q)] : []),
   ];
   return { from: await tableFor(db, { rollout, ring, phase }, now), where: Prisma.join(conditions, " AND ") };

@@ -10,7 +10,11 @@ export async function fitting(db: Db, releaseId: string, fit: FitCount, now: Tem
   if (!release) return Prisma.sql`false`;
   const today = now.toString().slice(0, 10);
   const kinds = kinOfPlatform(fleet, release).filter((kin) => countedAs(kin, release, today) === fit);
-  // The cheap conditions leave few rows for the exact one.
+  return ofKinds(kinds);
+}
+
+/** The cheap conditions leave few rows for the exact one. */
+export function ofKinds(kinds: readonly Kin[]): Prisma.Sql {
   return Prisma.sql`d.state = 'enrolled' AND coalesce(d.os_version, '') = ANY(${texts(kinds, "osVersion")}::text[])
     AND coalesce(d.software_update_device_id, '') = ANY(${texts(kinds, "softwareUpdateDeviceId")}::text[])
     AND concat_ws('|', coalesce(d.platform, ''), coalesce(d.software_update_device_id, ''), coalesce(d.model_identifier, ''),

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { mayCall } from "#lib/domain/access/caller.ts";
-import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { kinByGroup } from "#lib/queries/group/kin.ts";
 import { type Approver, approversFor } from "#lib/queries/plan/approvers.ts";
 import { freezesFor, type PlannedFreeze } from "#lib/queries/plan/freezes.ts";
-import { builtIn } from "#lib/queries/plan/ring-members.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
-import { recent } from "#lib/queries/recent.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
-import { composition, countFits, type FitCount, type Kin } from "#lib/queries/release/composition.ts";
+import { countFits, type FitCount } from "#lib/queries/release/composition.ts";
 
 export type PlanChoices = {
   release: PlannedRelease;
@@ -58,7 +56,7 @@ export const planChoices = query({
         select: { id: true, name: true, timeZone: true, allowsSelfApproval: true },
         orderBy: { name: "asc" },
       }),
-      recent("kin by group", () => kinByGroup(db)),
+      kinByGroup(db),
       approversFor(db, caller),
       readSettings(db),
       freezesFor(db),
@@ -99,32 +97,3 @@ const releaseColumns = {
   withdrawnAt: true,
   supersededAt: true,
 } as const;
-
-/** Each group's enrolled members by kin. The built-in groups take theirs from the fleet without a join. */
-async function kinByGroup(db: Db): Promise<Map<string, Kin[]>> {
-  const [groups, fleet] = await Promise.all([db.group.findMany({ select: { id: true, rule: true } }), composition(db)]);
-  const rules = groups.map(({ id, rule }) => ({ id, rule: builtIn.safeParse(rule).data }));
-  const listed = await listedKin(
-    db,
-    rules.filter(({ rule }) => !rule).map(({ id }) => id),
-  );
-  return new Map(
-    rules.map(({ id, rule }) => {
-      if (!rule) return [id, listed.get(id) ?? []];
-      if (rule.kind === "all") return [id, fleet];
-      return [id, fleet.filter(({ platform }) => platform !== null && rule.platforms.includes(platform))];
-    }),
-  );
-}
-
-async function listedKin(db: Db, groupIds: string[]): Promise<Map<string, Kin[]>> {
-  if (groupIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<(Kin & { groupId: string })[]>`
-    SELECT m.group_id AS "groupId", d.platform, d.software_update_device_id AS "softwareUpdateDeviceId",
-      d.model_identifier AS "modelIdentifier", d.os_version AS "osVersion", d.os_build AS "osBuild",
-      d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra", count(*)::int AS devices
-    FROM group_member m JOIN device d ON d.id = m.device_id
-    WHERE m.group_id = ANY(${groupIds}::uuid[]) AND d.state = 'enrolled'
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
-  return Map.groupBy(rows, ({ groupId }) => groupId);
-}

@@ -45,6 +45,12 @@ export async function ringCounts(db: Db, asked: Asked, now: Temporal.Instant): P
   });
 }
 
+/** What the gates of a rollout judge, by ring. */
+export async function ringProgress(db: Db, rolloutId: string): Promise<Map<string, RingProgress>> {
+  const held = await assignmentsByRing(db, rolloutId);
+  return new Map([...Map.groupBy(held, ({ ringId }) => ringId)].map(([ringId, rows]) => [ringId, progressOf(rows)]));
+}
+
 type Apart = Pick<RingCounts, "withheld" | "exempt" | "notApplicable" | "zones">;
 
 /** Members without an assignment, by why they have none. */

@@ -4,6 +4,7 @@ import { stopQueue } from "#lib/io/queue.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import { saveApproval } from "#lib/services/settings/save-approval.ts";
 import { saveContact } from "#lib/services/settings/save-contact.ts";
+import { saveServiceLevel } from "#lib/services/settings/save-service-level.ts";
 import { saveTime } from "#lib/services/settings/save-time.ts";
 import { admin, approver } from "#lib/testing/orchard.ts";
 
@@ -20,6 +21,7 @@ test("until somebody decides, the usual holds", async () => {
     time: { zone: null, newDeviceHours: 72, absenceDays: 7, absenceHours: 24 },
     approval: { selfApprovalMaxDevices: 0 },
     contact: { name: "" },
+    serviceLevel: { percent: 95, days: 14 },
   });
 });
 
@@ -28,7 +30,9 @@ test("what is saved is read again, and the record tells what stood there before"
   await saveTime(admin, { ...time, zone: null });
   await saveApproval(admin, { selfApprovalMaxDevices: 25 });
   await saveContact(admin, contact);
+  await saveServiceLevel(admin, { percent: 90, days: 7 });
   expect(await readSettings(db)).toMatchObject({
+    serviceLevel: { percent: 90, days: 7 },
     time: { ...time, zone: null },
     approval: { selfApprovalMaxDevices: 25 },
     contact,
@@ -44,6 +48,7 @@ test.for([
   ["an address that is none", saveContact, { ...contact, email: "help" }, "This is no e-mail address"],
   ["a number that is none", saveContact, { ...contact, phone: "call me" }, "A phone number has digits"],
   ["half a device", saveApproval, { selfApprovalMaxDevices: 0.5 }, "selfApprovalMaxDevices"],
+  ["more than all devices", saveServiceLevel, { percent: 101, days: 7 }, "percent"],
 ] as const)("refused: %s", async ([, save, given, message]) => {
   await expect((save as typeof saveTime)(admin, given as typeof time)).rejects.toMatchObject({
     code: "invalid",
@@ -56,6 +61,7 @@ test("an approver changes none of them", async () => {
     saveTime(approver, time),
     saveApproval(approver, { selfApprovalMaxDevices: 1_000 }),
     saveContact(approver, contact),
+    saveServiceLevel(approver, { percent: 1, days: 365 }),
   ]) {
     await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
   }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { saveGroupAction } from "#app/(console)/groups/actions.ts";
 import { GroupForm } from "#components/group/builder/group-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { NoPermission } from "#components/problem/no-permission.tsx";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { viewerOf } from "#lib/http/page.ts";
 
@@ -14,12 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewGroupPage() {
   const viewer = await viewerOf("/groups/new");
-  if (!mayCall(viewer, "group:edit")) notFound();
   const t = await getTranslations("group");
   return (
     <>
       <PageHeader parent={{ label: t("title"), href: "/groups" }} title={t("form.newTitle")} />
-      <GroupForm draft={undefined} onSave={saveGroupAction} mayApprove={mayCall(viewer, "release:approve")} />
+      {mayCall(viewer, "group:edit") ? (
+        <GroupForm draft={undefined} onSave={saveGroupAction} mayApprove={mayCall(viewer, "release:approve")} />
+      ) : (
+        <NoPermission scope="group:edit" />
+      )}
     </>
   );
 }

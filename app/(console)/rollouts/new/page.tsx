@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewRolloutPage({ searchParams }: { searchParams: Promise<Search> }) {
   const viewer = await viewerOf("/rollouts/new");
-  const { release } = await searchParams;
+  const { release, group } = await searchParams;
   const t = await getTranslations();
   const parent = { label: t("rollout.title"), href: "/rollouts" };
   if (!mayCall(viewer, "rollout:draft") || typeof release !== "string") {
@@ -43,7 +43,12 @@ export default async function NewRolloutPage({ searchParams }: { searchParams: P
   return (
     <HydrationBoundary state={state}>
       <PageHeader parent={parent} title={t("plan.title")} lead={t("plan.lead")} />
-      <PlanEditor releaseId={release} draft={undefined} proposing={proposing} />
+      <PlanEditor
+        releaseId={release}
+        groupId={typeof group === "string" ? group : undefined}
+        draft={undefined}
+        proposing={proposing}
+      />
     </HydrationBoundary>
   );
 }

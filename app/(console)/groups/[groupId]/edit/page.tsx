@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { saveGroupAction } from "#app/(console)/groups/actions.ts";
 import { GroupForm } from "#components/group/builder/group-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { NoPermission } from "#components/problem/no-permission.tsx";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { orNotFound, viewerOf } from "#lib/http/page.ts";
 import { groupDraft } from "#lib/queries/group/draft.ts";
@@ -19,7 +20,7 @@ export default async function EditGroupPage({ params }: Props) {
   const { groupId } = await params;
   const viewer = await viewerOf(`/groups/${groupId}/edit`);
   const draft = await orNotFound(() => groupDraft(viewer, { groupId }));
-  if (draft.rule.kind === "all" || !mayCall(viewer, "group:edit")) notFound();
+  if (draft.rule.kind === "all") notFound();
   const t = await getTranslations("group.form");
   return (
     <>
@@ -27,7 +28,11 @@ export default async function EditGroupPage({ params }: Props) {
         parent={{ label: draft.name, href: `/groups/${groupId}` }}
         title={t("editTitle", { name: draft.name })}
       />
-      <GroupForm draft={draft} onSave={saveGroupAction} mayApprove={mayCall(viewer, "release:approve")} />
+      {mayCall(viewer, "group:edit") ? (
+        <GroupForm draft={draft} onSave={saveGroupAction} mayApprove={mayCall(viewer, "release:approve")} />
+      ) : (
+        <NoPermission scope="group:edit" />
+      )}
     </>
   );
 }

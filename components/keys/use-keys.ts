@@ -1,0 +1,54 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent } from "react";
+import { letterOf, singleKeys } from "#components/keys/key-map.ts";
+import { placeHref, places } from "#components/layout/nav.tsx";
+
+type Asked = { onSearch: () => void; onHelp: () => void };
+
+/** How long `g` waits for its letter. */
+const PATIENCE_MS = 1_500;
+
+/** The keys that work on every page. None of them fires while somebody types or a dialog is open. */
+export function useKeys({ onSearch, onHelp }: Asked): void {
+  const router = useRouter();
+
+  const go = useEffectEvent((letter: string) => {
+    const place = places.find(({ id }) => letterOf(id) === letter);
+    if (place) router.push(placeHref(place.id));
+    return place !== undefined;
+  });
+
+  const act = useEffectEvent((key: string) => {
+    if (key === "/") onSearch();
+    if (key === "?") onHelp();
+    return key === "/" || key === "?";
+  });
+
+  const search = useEffectEvent(onSearch);
+
+  useEffect(() => {
+    let goUntil = 0;
+
+    function hear(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing) return;
+      if ((event.metaKey || event.ctrlKey) && !event.shiftKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        return search();
+      }
+      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event) || !singleKeys.read()) return;
+      const isGoing = event.timeStamp < goUntil;
+      goUntil = !isGoing && event.key === "g" ? event.timeStamp + PATIENCE_MS : 0;
+      if (isGoing ? go(event.key) : act(event.key)) event.preventDefault();
+    }
+
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, []);
+}
+
+function isBusy({ target }: KeyboardEvent): boolean {
+  if (document.querySelector("[role=dialog], [role=alertdialog]")) return true;
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest("input, textarea, select, [role=menu], [role=listbox]") !== null;
+}

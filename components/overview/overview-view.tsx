@@ -1,0 +1,30 @@
+import { AdoptionCard } from "#components/overview/adoption-card.tsx";
+import { AttentionCard } from "#components/overview/attention-card.tsx";
+import { DeadlineStrip } from "#components/overview/deadline-strip.tsx";
+import { ExposureCard } from "#components/overview/exposure-card.tsx";
+import { Headline } from "#components/overview/headline.tsx";
+import { PlatformsCard } from "#components/overview/platforms-card.tsx";
+import { RunningCard } from "#components/overview/running-card.tsx";
+import { SetupCard } from "#components/overview/setup-card.tsx";
+
+type Props = { platform: string | undefined; showsAll: boolean };
+
+/** In this order: are we patched, what needs me, what is running, who is stuck. */
+export function OverviewView({ platform, showsAll }: Props) {
+  return (
+    <div className="space-y-5">
+      <SetupCard />
+      <Headline />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <AttentionCard showsAll={showsAll} />
+        <RunningCard />
+      </div>
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <AdoptionCard platform={platform} />
+        <PlatformsCard />
+        <ExposureCard />
+        <DeadlineStrip />
+      </div>
+    </div>
+  );
+}
