@@ -42,14 +42,11 @@ export function Headline() {
 
 function Standing({ view }: { view: FleetStanding }) {
   const t = useTranslations("overview.headline");
-  const format = useFormatter();
   const { tally, of, share, level } = view;
   return (
     <>
       <p className="text-xl font-semibold text-balance">
-        {share === null
-          ? t("none")
-          : t("sentence", { of, share: format.number(share, { style: "percent", maximumFractionDigits: 1 }) })}
+        {share === null ? t("none") : t("sentence", { of, share: share * 100 })}
       </p>
       <p className="mt-1 text-muted">
         <Target view={view} />

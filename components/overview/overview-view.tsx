@@ -4,7 +4,7 @@ import { DeadlineStrip } from "#components/overview/deadline-strip.tsx";
 import { ExposureCard } from "#components/overview/exposure-card.tsx";
 import { Headline } from "#components/overview/headline.tsx";
 import { PlatformsCard } from "#components/overview/platforms-card.tsx";
-import { RunningCard } from "#components/overview/running-card.tsx";
+import { RunningCard } from "#components/overview/running/running-card.tsx";
 import { SetupCard } from "#components/overview/setup-card.tsx";
 
 type Props = { platform: string | undefined; showsAll: boolean };
