@@ -1,5 +1,14 @@
 "use client";
-import { HeartPulse, Layers, MonitorSmartphone, PackageSearch, Settings, Users } from "lucide-react";
+import {
+  ChartColumn,
+  HeartPulse,
+  Layers,
+  MonitorSmartphone,
+  PackageSearch,
+  ScrollText,
+  Settings,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -31,5 +40,7 @@ const places = [
   { id: "devices", icon: MonitorSmartphone },
   { id: "groups", icon: Users },
   { id: "failures", icon: HeartPulse },
+  { id: "reports", icon: ChartColumn },
+  { id: "activity", icon: ScrollText },
   { id: "settings", icon: Settings },
 ] as const;

@@ -10,14 +10,14 @@ import { Toasts } from "#components/ui/toast.tsx";
 export function Shell({ person, children }: { person: ReactNode; children: ReactNode }) {
   const t = useTranslations("frame");
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="min-h-dvh print:block lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only z-50 rounded bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         {t("skip")}
       </a>
-      <header className="border-b bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0">
+      <header className="border-b bg-surface print:hidden lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0">
         <div className="flex h-12 items-center justify-between pr-2 pl-4 lg:h-14">
           <Link href="/" className="flex items-center gap-2 rounded text-lg font-semibold tracking-tight">
             <Mark />
@@ -40,7 +40,7 @@ export function Shell({ person, children }: { person: ReactNode; children: React
       >
         {children}
       </main>
-      <footer className="border-t px-2 py-3 lg:hidden">
+      <footer className="border-t px-2 py-3 lg:hidden print:hidden">
         <LiveStatus />
       </footer>
       <Toasts />
