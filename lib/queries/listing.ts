@@ -5,6 +5,8 @@ export type Listing = {
   /** What a file of it is called. */
   name: string;
   columns: readonly string[];
+  /** What the rows belong to: as JSON it goes in front of them. */
+  about?: object;
   batches: AsyncIterable<readonly ListingRow[]>;
 };
 
@@ -19,4 +21,9 @@ export async function* batchesOf<Row>(ask: (after: string | undefined) => Promis
     if (next === null) return;
     after = next;
   }
+}
+
+/** A listing that is one batch: a report of a few lines. */
+export function only(rows: readonly ListingRow[], columns: readonly string[]): Pick<Listing, "columns" | "batches"> {
+  return { columns, batches: batchesOf(async () => ({ rows, next: null })) };
 }

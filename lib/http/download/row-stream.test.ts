@@ -19,6 +19,14 @@ test("nothing is still a table, and still a list", async () => {
   expect(JSON.parse(await textOf("json", []))).toEqual([]);
 });
 
+test("what the rows belong to stands in front of them", async () => {
+  async function* batches() {
+    yield [{ name: "a", devices: 1 }];
+  }
+  const stream = rowStream({ name: "x", columns, about: { rollout: "r" }, batches: batches() }, "json");
+  expect(await new Response(stream).json()).toEqual({ rollout: "r", rows: [{ name: "a", devices: 1 }] });
+});
+
 test("never more than one batch is asked for ahead of the reader", async () => {
   let asked = 0;
   const batches = batchesOf(async (after: string | undefined) => {

@@ -7,9 +7,9 @@ export type Format = (typeof formats)[number];
 type Pen = { head: string; line: (row: ListingRow, isFirst: boolean) => string; foot: string };
 
 /** A listing as bytes. The next batch is asked for only once the reader has taken the last one, so one at a time is held. */
-export function rowStream({ columns, batches }: Listing, format: Format): ReadableStream<Uint8Array> {
+export function rowStream({ columns, about, batches }: Listing, format: Format): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const pen = pens[format](columns);
+  const pen = pens[format](columns, about);
   const source = batches[Symbol.asyncIterator]();
   let written = 0;
 
@@ -38,15 +38,15 @@ export function rowStream({ columns, batches }: Listing, format: Format): Readab
 /** Without the mark, spreadsheets take UTF-8 for something else. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-const pens: Record<Format, (columns: readonly string[]) => Pen> = {
+const pens: Record<Format, (columns: readonly string[], about?: object) => Pen> = {
   csv: (columns) => ({
     head: BYTE_ORDER_MARK + csvLine(columns),
     line: (row) => csvLine(columns.map((column) => row[column])),
     foot: "",
   }),
-  json: () => ({
-    head: "[",
+  json: (_, about) => ({
+    head: about ? `${JSON.stringify(about).slice(0, -1)},"rows":[` : "[",
     line: (row, isFirst) => `${isFirst ? "\n" : ",\n"}${JSON.stringify(row)}`,
-    foot: "\n]\n",
+    foot: about ? "\n]}\n" : "\n]\n",
   }),
 };

@@ -2,6 +2,5 @@
 CREATE INDEX "audit_entry_actor_name_id_idx" ON "audit_entry"("actor_name", "id");
 CREATE INDEX "audit_entry_operation_id_idx" ON "audit_entry"("operation", "id");
 
--- Reports ask when devices were done and since when they are silent, a few of all events.
+-- Reports ask when devices were done, a few of all events.
 CREATE INDEX "event_done" ON "event"("at") WHERE "kind" = 'done';
-CREATE INDEX "event_silent" ON "event"("at") WHERE "kind" = 'silent-since';
