@@ -23,6 +23,8 @@ export function spanOf({ asOf, days, zone }: ReportInput, now: Temporal.Instant)
 export function endOf(day: string, zone: string, now: Temporal.Instant): Date {
   const end = Temporal.PlainDate.from(day)
     .add({ days: 1 })
-    .toZonedDateTime(knownZone(zone) ?? "UTC");
+    .toZonedDateTime(knownZone(zone) ?? "UTC")
+    // What happens at midnight belongs to the next day.
+    .subtract({ milliseconds: 1 });
   return new Date(Math.min(end.epochMilliseconds, now.epochMilliseconds));
 }

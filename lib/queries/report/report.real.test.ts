@@ -166,5 +166,5 @@ async function event(deviceId: string, { at, ...happened }: Happened) {
 }
 
 function day(date: number): Date {
-  return new Date(Date.UTC(2026, 10, date));
+  return new Date(Date.UTC(2026, 10, date, 12));
 }

@@ -76,7 +76,9 @@ function hoursOf(db: Db, rolloutIds: string[]): Promise<(DoneInHour & { rolloutI
   return db.$queryRaw<(DoneInHour & { rolloutId: string })[]>`
     WITH begun AS (
       SELECT rollout_id, min(opened_at) AS at FROM ring WHERE rollout_id = ANY(${rolloutIds}::uuid[]) GROUP BY 1)
-    SELECT a.rollout_id AS "rolloutId", greatest(0, floor(extract(epoch FROM a.done_at - begun.at) / 3600))::int AS hour,
+    SELECT a.rollout_id AS "rolloutId",
+      CASE WHEN a.done_at >= begun.at THEN floor(extract(epoch FROM a.done_at - begun.at) / 3600)::int
+        WHEN a.done_at IS NOT NULL THEN 0 END AS hour,
       count(*)::int AS devices
     FROM begun JOIN assignment a ON a.rollout_id = begun.rollout_id
     WHERE a.done_at IS NOT NULL OR coalesce(a.close_reason, 'done') = 'done'
