@@ -6,7 +6,6 @@ import { Columns } from "#components/charts/columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
-import { Share } from "#components/status/share.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { reportQueries } from "#lib/client/queries/record/report-queries.ts";
 import type { Compliance } from "#lib/domain/metrics/compliance.ts";
@@ -116,7 +115,14 @@ function GroupRow({ line: { group, counts, compliance, against } }: { line: Grou
 
 function Part({ of: { done, of } }: { of: Compliance }) {
   const t = useTranslations("frame");
-  return of === 0 ? "–" : <Share count={done} total={of} label={t("share", { count: done, total: of })} />;
+  const { percent } = useWords();
+  if (of === 0) return "–";
+  return (
+    <span className="whitespace-nowrap">
+      {percent(done / of)}{" "}
+      <span className="block text-xs text-muted sm:inline">{t("share", { count: done, total: of })}</span>
+    </span>
+  );
 }
 
 function useWords() {

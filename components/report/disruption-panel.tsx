@@ -20,7 +20,7 @@ export function DisruptionPanel({ input }: { input: ReportInput }) {
   );
 }
 
-function Hours({ view: { counts, hours, unplaced }, input }: { view: DisruptionReport; input: ReportInput }) {
+function Hours({ view: { counts, hours, unplaced, assumed }, input }: { view: DisruptionReport; input: ReportInput }) {
   const t = useTranslations("report.disruption");
   const format = useFormatter();
   const total = triggers.reduce((sum, each) => sum + counts[each], 0);
@@ -36,9 +36,13 @@ function Hours({ view: { counts, hours, unplaced }, input }: { view: DisruptionR
   return (
     <ReportCard
       {...{ report: "disruption", input, series }}
-      summary={unplaced > 0 ? `${summary} ${t("unplaced", { count: unplaced })}` : summary}
+      summary={[
+        summary,
+        ...(assumed > 0 ? [t("assumed", { count: assumed })] : []),
+        ...(unplaced > 0 ? [t("unplaced", { count: unplaced })] : []),
+      ].join(" ")}
       chart={
-        total > 0 && (
+        total > unplaced && (
           <Columns series={series} rows={rows} layout="stacked" formatValue={(count) => format.number(count)} />
         )
       }

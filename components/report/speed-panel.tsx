@@ -44,7 +44,11 @@ function Speeds({ view: { rollouts }, input }: { view: SpeedReport; input: Repor
     <ReportCard
       {...{ report: "speed", input, series }}
       summary={t("summary", { count: rollouts.length, reached })}
-      chart={rows.length > 0 && <Columns series={series} rows={rows} layout="beside" formatValue={days} />}
+      chart={
+        rows.some(({ values }) => Object.keys(values).length > 0) && (
+          <Columns series={series} rows={rows} layout="beside" formatValue={days} />
+        )
+      }
     >
       <Table
         caption={t("caption")}
@@ -82,7 +86,7 @@ function SpeedRow({ rollout: { rolloutId, release, state, beganAt, done, of, day
         <Share count={done} total={of} label={t("frame.share", { count: done, total: of })} />
       </Cell>
       {milestones.map((each) => (
-        <Cell key={each} of={at[each]}>
+        <Cell key={each} of={at[`to${each}`]}>
           {days[each] === null ? (
             <span title={t("report.speed.notYet")}>–</span>
           ) : (
@@ -101,13 +105,14 @@ function SpeedRow({ rollout: { rolloutId, release, state, beganAt, done, of, day
 
 const colors = { 50: "var(--phase-downloading)", 80: "var(--phase-prepared)", 95: "var(--phase-installing)" } as const;
 
+/** Names that are no numbers: those would come first, whatever the order here. */
 const at = {
   rollout: { id: "rollout" },
   state: { id: "state", from: "lg" },
   began: { id: "began", from: "md" },
   done: { id: "done", align: "end", from: "sm" },
-  50: { id: "50", align: "end" },
-  80: { id: "80", align: "end" },
-  95: { id: "95", align: "end" },
+  to50: { id: "50", align: "end" },
+  to80: { id: "80", align: "end" },
+  to95: { id: "95", align: "end" },
   evidence: { id: "evidence", from: "sm" },
 } as const satisfies Record<string, Omit<Column, "label">>;

@@ -7,6 +7,7 @@ import {
   triggerOf,
 } from "#lib/domain/metrics/disruption.ts";
 import type { Db } from "#lib/io/db.ts";
+import { readSettings } from "#lib/io/settings.ts";
 import { type Listing, only } from "#lib/queries/listing.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
@@ -18,8 +19,9 @@ export type DisruptionReport = {
   counts: TriggerCounts;
   /** One for each hour of the devices' own day. */
   hours: TriggerCounts[];
-  /** Devices whose zone, and so whose hour, nobody knows. */
+  /** Devices whose zone, and so whose hour, nobody knows; and those that are taken to be where the organisation is. */
   unplaced: number;
+  assumed: number;
 };
 
 /** How often people were interrupted, by whose decision, and at which hour of theirs. */
@@ -31,11 +33,17 @@ export const disruptionReport = query({
   async run({ db, now }, input): Promise<DisruptionReport> {
     const span = spanOf(input, now);
     const minute = Math.floor(span.until.getTime() / 60_000);
-    const slots = await recent(`disruption ${input.days} ${minute}`, () => slotsIn(db, span));
+    const [said, { time }] = await Promise.all([
+      recent(`disruption ${input.days} ${minute}`, () => slotsIn(db, span)),
+      readSettings(db),
+    ]);
+    const slots = said.map((slot) => ({ ...slot, zone: slot.zone ?? time.zone ?? null }));
+    const silentOfPlace = said.filter(({ zone }) => zone === null).reduce((sum, { devices }) => sum + devices, 0);
     return {
       ...{ from: span.from.toISOString(), until: span.until.toISOString() },
       counts: triggerCounts(slots),
       ...hourHistogram(slots),
+      assumed: time.zone ? silentOfPlace : 0,
     };
   },
 });

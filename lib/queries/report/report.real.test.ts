@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, db, sql } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
+import { readSettings } from "#lib/io/settings.ts";
 import type { Listing } from "#lib/queries/listing.ts";
 import { approvalExport, approvalReport } from "#lib/queries/report/approvals.ts";
 import { complianceExport, complianceReport } from "#lib/queries/report/compliance.ts";
@@ -10,7 +11,8 @@ import { exemptionExport, exemptionReport } from "#lib/queries/report/exemptions
 import { speedExport, speedReport } from "#lib/queries/report/speed.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
 import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
-import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
+import { saveTime } from "#lib/services/settings/save-time.ts";
+import { admin, approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const BEGAN = "2026-11-02T08:00:00Z";
 let rolloutId: string;
@@ -71,6 +73,15 @@ test("a silent device that speaks again is silent no more", async () => {
 });
 
 const asOf = "2026-11-10";
+
+test("a device that does not say where it is counts as where the organisation is, and is told to", async () => {
+  await db.device.update({ where: { id: ids[0]! }, data: { timeZone: null } });
+  expect(await disruptionReport(viewer, { asOf, days: "90" })).toMatchObject({ unplaced: 1, assumed: 0 });
+  await saveTime(admin, { ...(await readSettings(db)).time, zone: "Asia/Tokyo" });
+  const { hours, unplaced, assumed } = await disruptionReport(viewer, { asOf, days: "90" });
+  expect([hours[16]?.forced, unplaced, assumed]).toEqual([1, 0, 1]);
+  await db.device.update({ where: { id: ids[0]! }, data: { timeZone: "Europe/Paris" } });
+});
 
 test("a rollout's days to half, most and nearly all of its devices", async () => {
   const { rollouts } = await speedReport(viewer, { asOf });
