@@ -79,6 +79,23 @@ test("nobody is kept out of the matrix, the search and the settings", async ({ a
   await expectOpenToAll(page);
 });
 
+test("nobody is kept out of the reports and the activity", async ({ approver: page, fleet }) => {
+  test.slow();
+  const { id } = await fleet.macRollout();
+  for (const report of ["compliance", "speed", "disruption", "exemptions", "approvals"]) {
+    await open(page, `/reports?report=${report}`);
+    await expectOpenToAll(page);
+  }
+  await open(page, `/reports/rollouts/${id}`);
+  await expectOpenToAll(page);
+  await open(page, "/activity");
+  await page
+    .getByText(/values?, before and after$/)
+    .first()
+    .click();
+  await expectOpenToAll(page);
+});
+
 /** Light and dark, on a desk and on a phone. */
 async function expectOpenToAll(page: Page): Promise<void> {
   for (const width of WIDTHS) {

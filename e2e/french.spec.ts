@@ -26,6 +26,10 @@ test("in French nothing is left in English", async ({ admin: page, fleet }) => {
   await expectFrench(page, `/rollouts/${rollout}`, "Où en sont les appareils");
   await expectFrench(page, "/devices", "Appareils");
   await expectFrench(page, `/devices/${device.id}`, "Les sept phases");
+  await expectFrench(page, "/activity", "Qui a fait quoi");
+  await expectFrench(page, "/reports", "Conformité");
+  await expectFrench(page, "/reports?report=disruption", "Horloge de l’appareil");
+  await expectFrench(page, `/reports/rollouts/${rollout}`, "Dossier de preuves");
 
   await page.getByRole("button", { name: "Compte de Ada Morel" }).click();
   await page.getByRole("menuitemradio", { name: "English" }).click();

@@ -1,5 +1,15 @@
 "use client";
-import { Gauge, HeartPulse, Layers, MonitorSmartphone, PackageSearch, Settings, Users } from "lucide-react";
+import {
+  ChartColumn,
+  Gauge,
+  HeartPulse,
+  Layers,
+  MonitorSmartphone,
+  PackageSearch,
+  ScrollText,
+  Settings,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -37,5 +47,7 @@ export const places = [
   { id: "devices", icon: MonitorSmartphone },
   { id: "groups", icon: Users },
   { id: "failures", icon: HeartPulse },
+  { id: "reports", icon: ChartColumn },
+  { id: "activity", icon: ScrollText },
   { id: "settings", icon: Settings },
 ] as const;

@@ -1,4 +1,5 @@
 "use client";
+import { Download } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components/Button";
@@ -17,6 +18,16 @@ export function ButtonLink({ href, tone = "plain", children }: LinkProps) {
     <Link href={href} className={buttonClass(tone)}>
       {children}
     </Link>
+  );
+}
+
+/** A file from the server: no page of ours, so the browser fetches it and not the router. */
+export function DownloadLink({ href, children }: Omit<LinkProps, "tone">) {
+  return (
+    <a href={href} download className={buttonClass("plain")}>
+      <Download aria-hidden />
+      {children}
+    </a>
   );
 }
 

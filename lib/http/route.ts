@@ -5,7 +5,7 @@ import { callerOf } from "#lib/http/session.ts";
 import type { Query } from "#lib/queries/query.ts";
 import type { Operation } from "#lib/services/operation.ts";
 
-type Params = { params: Promise<Record<string, string | string[] | undefined>> };
+export type Params = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /** A query as a GET handler: path and search parameters are its input, `defaults` what is not given. */
 export function route<Schema extends z.ZodType, View>(query: Query<Schema, View>, defaults: object = {}) {
@@ -42,14 +42,17 @@ export function post<Schema extends z.ZodType, Value>(
 
 type Asking = (caller: Caller) => Promise<unknown>;
 
-async function answer(request: Request, ask: Asking, effect: "asks" | "acts" = "acts"): Promise<Response> {
+/** Who asks, whether they may, and what is said to them; an answer that is one already goes out as it is. */
+export async function answer(request: Request, ask: Asking, effect: "asks" | "acts" = "acts"): Promise<Response> {
   try {
     const caller = await callerOf(request);
     if (!caller) return problem("unauthenticated", "A bearer token or a session is needed");
     // A browser sends its session along with a foreign page's request; a token it does not.
     const mayAct = request.method === "GET" || effect === "asks" || caller.kind === "token";
     if (!mayAct) return problem("forbidden", "Use a bearer token");
-    return Response.json((await ask(caller)) ?? null, { headers: { "cache-control": "no-store" } });
+    const answered = await ask(caller);
+    if (answered instanceof Response) return answered;
+    return Response.json(answered ?? null, { headers: { "cache-control": "no-store" } });
   } catch (cause) {
     const refusal = refusalIn(cause);
     return refusal ? problem(refusal.code, refusal.message) : fault(cause);
@@ -61,7 +64,7 @@ function renamed(body: object, names: Readonly<Record<string, string>>): object 
 }
 
 /** A name given twice is a list. */
-function searchOf(request: Request): Record<string, string | string[]> {
+export function searchOf(request: Request): Record<string, string | string[]> {
   const search = new URL(request.url).searchParams;
   const pairs = [...new Set(search.keys())].map((key) => [key, search.getAll(key)] as const);
   return Object.fromEntries(pairs.map(([key, all]) => [key, all.length === 1 ? (all[0] ?? "") : all]));

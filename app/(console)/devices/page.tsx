@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeviceDesk } from "#components/device/device-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink, DownloadLink } from "#components/ui/button.tsx";
+import { withSearch } from "#lib/client/get-json.ts";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { deviceChoices } from "#lib/queries/device/choices.ts";
@@ -30,7 +31,12 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={t("title")}
         lead={t("lead")}
-        actions={<ButtonLink href="/exemptions">{t("exemptions")}</ButtonLink>}
+        actions={
+          <>
+            <DownloadLink href={withSearch("/api/devices/export", { ...input, after: undefined })}>CSV</DownloadLink>
+            <ButtonLink href="/exemptions">{t("exemptions")}</ButtonLink>
+          </>
+        }
       />
       <DeviceDesk input={input} />
     </HydrationBoundary>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
-import { RunningRow } from "#components/overview/running-row.tsx";
+import { RunningRow } from "#components/overview/running/running-row.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";

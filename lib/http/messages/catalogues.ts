@@ -1,4 +1,5 @@
 import type { Locale } from "#lib/domain/access/locale.ts";
+import enActivity from "#lib/http/messages/en/activity.json" with { type: "json" };
 import enDevice from "#lib/http/messages/en/device.json" with { type: "json" };
 import enExemption from "#lib/http/messages/en/exemption.json" with { type: "json" };
 import enFailure from "#lib/http/messages/en/failure.json" with { type: "json" };
@@ -9,12 +10,14 @@ import enOverview from "#lib/http/messages/en/overview.json" with { type: "json"
 import enPlan from "#lib/http/messages/en/plan.json" with { type: "json" };
 import enPolicy from "#lib/http/messages/en/policy.json" with { type: "json" };
 import enRelease from "#lib/http/messages/en/release.json" with { type: "json" };
+import enReport from "#lib/http/messages/en/report.json" with { type: "json" };
 import enRing from "#lib/http/messages/en/ring.json" with { type: "json" };
 import enRollout from "#lib/http/messages/en/rollout.json" with { type: "json" };
 import enSearch from "#lib/http/messages/en/search.json" with { type: "json" };
 import enSettings from "#lib/http/messages/en/settings.json" with { type: "json" };
 import enStatus from "#lib/http/messages/en/status.json" with { type: "json" };
 import enUpdate from "#lib/http/messages/en/update.json" with { type: "json" };
+import frActivity from "#lib/http/messages/fr/activity.json" with { type: "json" };
 import frDevice from "#lib/http/messages/fr/device.json" with { type: "json" };
 import frExemption from "#lib/http/messages/fr/exemption.json" with { type: "json" };
 import frFailure from "#lib/http/messages/fr/failure.json" with { type: "json" };
@@ -25,6 +28,7 @@ import frOverview from "#lib/http/messages/fr/overview.json" with { type: "json"
 import frPlan from "#lib/http/messages/fr/plan.json" with { type: "json" };
 import frPolicy from "#lib/http/messages/fr/policy.json" with { type: "json" };
 import frRelease from "#lib/http/messages/fr/release.json" with { type: "json" };
+import frReport from "#lib/http/messages/fr/report.json" with { type: "json" };
 import frRing from "#lib/http/messages/fr/ring.json" with { type: "json" };
 import frRollout from "#lib/http/messages/fr/rollout.json" with { type: "json" };
 import frSearch from "#lib/http/messages/fr/search.json" with { type: "json" };
@@ -34,6 +38,7 @@ import frUpdate from "#lib/http/messages/fr/update.json" with { type: "json" };
 
 export const english = {
   ...enFrame,
+  activity: enActivity,
   device: enDevice,
   exemption: enExemption,
   failure: enFailure,
@@ -43,6 +48,7 @@ export const english = {
   plan: enPlan,
   policy: enPolicy,
   release: enRelease,
+  report: enReport,
   ring: enRing,
   rollout: enRollout,
   search: enSearch,
@@ -53,6 +59,7 @@ export const english = {
 
 const french = {
   ...frFrame,
+  activity: frActivity,
   device: frDevice,
   exemption: frExemption,
   failure: frFailure,
@@ -62,6 +69,7 @@ const french = {
   plan: frPlan,
   policy: frPolicy,
   release: frRelease,
+  report: frReport,
   ring: frRing,
   rollout: frRollout,
   search: frSearch,

@@ -1,0 +1,4 @@
+import { download } from "#lib/http/download/download.ts";
+import { evidenceExport } from "#lib/queries/report/evidence.ts";
+
+export const GET = download(evidenceExport);

@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, open, serviceNow, test } from "./fixtures.ts";
+
+test("two dates stand side by side, and the address says which", async ({ viewer: page, fleet }) => {
+  await fleet.macRollout();
+  await fleet.device({ phase: "removed" });
+  await open(page, "/reports");
+  const before = new Date((await serviceNow(page)) - 40 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Compared with").fill(before);
+  await expect(page).toHaveURL(new RegExp(`against=${before}`));
+  const table = page.getByRole("table", { name: "Compliance by group" });
+  await expect(table.getByRole("columnheader", { name: "Points" })).toBeVisible();
+  await page.reload();
+  await expect(table.getByRole("columnheader", { name: "Points" })).toBeVisible();
+  await expect(page.getByText(/nothing was asked of any device/)).toBeVisible();
+});
+
+test("a file has as many rows as the page says", async ({ viewer: page, fleet }) => {
+  const { id } = await fleet.macRollout();
+  await open(page, "/reports?report=approvals");
+  const shown = await page.getByRole("table", { name: "Decisions of the period" }).getByRole("rowheader").count();
+  expect(shown).toBeGreaterThan(0);
+  expect(await rowsIn(page)).toBe(shown);
+
+  await open(page, "/devices?platform=macOS");
+  const { total } = await fleet.devices({ platform: "macOS" });
+  expect(await rowsIn(page)).toBe(total);
+
+  await open(page, `/reports/rollouts/${id}`);
+  const devices = page.getByRole("table", { name: "Devices", exact: true }).getByRole("rowheader");
+  expect(await rowsIn(page)).toBe(await devices.count());
+});
+
+test("every report has its picture in words, and its figures", async ({ viewer: page, fleet }) => {
+  await fleet.macRollout();
+  await fleet.device({ phase: "removed" });
+  await open(page, "/reports");
+  for (const [name, words] of [
+    ["Speed", /began in this period/],
+    ["Disruption", /confirmed: \d+ forced/],
+    ["Exemptions", /exempt/],
+    ["Approvals", /decision/],
+  ] as const) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("region", { name }).getByText(words).first()).toBeVisible();
+    await expect(page.getByRole("region", { name }).getByRole("table")).toBeVisible();
+  }
+});
+
+/** No value of these files has a line break of its own. */
+async function rowsIn(page: Page): Promise<number> {
+  const link = page.getByRole("link", { name: "CSV", exact: true });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const lines = (await readFile(await download.path(), "utf8")).split("\r\n");
+  return lines.length - 2;
+}

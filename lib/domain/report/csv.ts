@@ -1,0 +1,17 @@
+export type Cell = string | number | boolean | null | undefined;
+
+/** One line of RFC 4180. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+function csvCell(cell: Cell): string {
+  if (cell === null || cell === undefined) return "";
+  const text = typeof cell === "string" ? defused(cell) : String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A spreadsheet runs what begins like a formula: a device's name must not be able to. */
+function defused(text: string): string {
+  return /^[\s]*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
