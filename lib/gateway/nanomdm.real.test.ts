@@ -54,6 +54,17 @@ test("a device that enrols again is told anew and woken", async () => {
   });
 });
 
+test("with each new token a device that had been given up on is tried again", async () => {
+  const udid = await enrolled();
+  for (const lastPushOutcome of ["unregistered", "bad-device-token"]) {
+    const givenUp = { lastPushOutcome, pushDueAt: null, pushAttempts: 3 };
+    await db.sync.update({ where: { enrollmentId: udid }, data: givenUp });
+    await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 2);
+    const tried = { lastPushOutcome: null, pushDueAt: expect.any(Date), pushAttempts: 0 };
+    expect(await rowOf(udid)).toMatchObject({ enrollments: 1, sync: tried });
+  }
+});
+
 test("that a bootstrap token was fetched is told, that one was set is not looked at", async () => {
   const udid = await enrolled();
   const { id } = await openAssignment(db, udid);

@@ -8,7 +8,7 @@ import type { proofBy } from "#lib/gateway/frame/proof.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import { timed } from "#lib/gateway/frame/stopwatch.ts";
 import { checkOutDevice } from "#lib/services/enrollment/check-out.ts";
-import { noteAuthentication, noteReEnrollment, noteTokenFetch } from "#lib/services/enrollment/hints.ts";
+import { noteAuthentication, noteReEnrollment, noteToken, noteTokenFetch } from "#lib/services/enrollment/hints.ts";
 import { registerDevice } from "#lib/services/enrollment/register.ts";
 
 /** Of NanoMDM's events what we read. */
@@ -47,6 +47,7 @@ async function takeHint(message: CheckinMessage, isFirst: boolean): Promise<void
       return void (await noteAuthentication(caller, { enrollmentId, facts: statedIn(message) }));
     case "TokenUpdate":
       await registerDevice(enrollmentId);
+      await noteToken(caller, { enrollmentId });
       if (isFirst) await noteReEnrollment(caller, { enrollmentId });
       return;
     case "GetBootstrapToken":

@@ -4,6 +4,7 @@ import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { deviceFacts, statedFacts } from "#lib/services/enrollment/facts.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import { operation } from "#lib/services/operation.ts";
+import { forgiveToken } from "#lib/services/push/forgive-token.ts";
 
 /** A hint may come after what it announces: what enrolled just now has not enrolled again. */
 const SAME_ENROLLMENT_MINUTES = 10;
@@ -54,6 +55,19 @@ export const noteReEnrollment = operation({
     await tx.event.create({ data: { at, kind: "re-enrolled", source: "device", deviceId } });
     const announce = [{ topic: "device", id: deviceId }];
     return { result: undefined, audit: null, announce, jobs: [{ name: "wake-devices" }] };
+  },
+});
+
+/** NanoMDM keeps the push tokens of its devices as well; with a new one, a device that was given up on is tried again. */
+export const noteToken = operation({
+  name: "enrollment.note-token",
+  scope: "system",
+  input: z.object({ enrollmentId: z.string().min(1) }),
+
+  async run({ tx, now }, { enrollmentId }) {
+    const known = await tx.device.findUnique({ where: { enrollmentId, transport }, select: { id: true } });
+    const isForgiven = known !== null && (await forgiveToken(tx, known.id, now));
+    return { result: undefined, audit: null, jobs: isForgiven ? [{ name: "wake-devices" }] : [] };
   },
 });
 
