@@ -8,11 +8,11 @@ import { join } from "node:path";
 export type House = { url: string; gateway: string; printed: string; stop: () => Promise<void> };
 export type Demo = House & { token: string };
 
-type Wishes = { devices: number; speed: number };
+type Wishes = { devices: number; speed: number; history?: number };
 
 /** The demo as a person starts it, in a folder of its own: real processes, stand-ins for Apple, simulated devices. */
-export async function startDemo({ devices, speed }: Wishes): Promise<Demo> {
-  const numbers = ["--devices", String(devices), "--speed", String(speed)];
+export async function startDemo({ devices, speed, history = 0 }: Wishes): Promise<Demo> {
+  const numbers = ["--devices", String(devices), "--speed", String(speed), "--history", String(history)];
   const house = await open({
     args: ["demo", ...numbers],
     ready: /API token\s+\S+/,

@@ -10,7 +10,7 @@ const FOLDER = join(import.meta.dirname, "shots");
 const TALL = 1_000;
 const PHASES_IN_THE_PICTURE = 4;
 
-const demo = await startDemo({ devices: 120, speed: 240 });
+const demo = await startDemo({ devices: 120, speed: 240, history: 30 });
 const executablePath = await findBrowser();
 const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu"],

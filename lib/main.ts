@@ -4,8 +4,9 @@ import { onStop } from "#lib/io/process.ts";
 import { type Arguments, readArguments } from "#lib/supervisor/arguments.ts";
 import { Children } from "#lib/supervisor/children.ts";
 import { holdDataFolder, sealingKey } from "#lib/supervisor/data-folder.ts";
-import { latestMoment, openDatabase } from "#lib/supervisor/database.ts";
+import { openDatabase } from "#lib/supervisor/database.ts";
 import { openDemoWorld } from "#lib/supervisor/demo.ts";
+import { demoTime, isCutShort } from "#lib/supervisor/history.ts";
 import { answers, requireFreePort } from "#lib/supervisor/ready.ts";
 
 /** The supervisor: one database, its migrations, and the processes of the house, started together and stopped together. */
@@ -27,13 +28,16 @@ async function main(argv: readonly string[]): Promise<void> {
 
   const folder = await holdDataFolder(options.data ?? env.dataDir);
   stops.push(folder.release);
+  if (isDemo && isCutShort(folder.path)) options.fresh = true;
   const database = await openDatabase(env.databaseUrl, folder.path, options.fresh);
   stops.push(database.stop);
   const children = new Children();
   stops.push(() => children.stop());
 
   const urls = addresses(isDemo, port, gatewayPort);
-  const clock = isDemo ? await demoClock(database.url, options.speed) : "";
+  const wish = { databaseUrl: database.url, dataDir: folder.path, speed: options.speed, days: options.history };
+  const time = isDemo ? await demoTime(wish) : undefined;
+  const clock = time?.clock ?? "";
   const shared: Record<string, string> = {
     DATABASE_URL: database.url,
     POMONA_SECRET_KEY: await sealingKey(env.secretKey, folder.path),
@@ -54,12 +58,16 @@ async function main(argv: readonly string[]): Promise<void> {
   const all = { ...shared, ...world?.env };
   const greeting = await world?.prepare(all);
 
-  for (const role of ["gateway", "worker", "web"] as const) {
+  const start = (role: "web" | "gateway" | "worker") => {
     if (runs(options, role)) children.start({ name: role, args: program(role, options, port), env: all, ...logDir });
-  }
+  };
+  start("gateway");
+  start("worker");
   if (runs(options, "gateway")) await answers(`http://127.0.0.1:${gatewayPort}/readyz`);
-  if (runs(options, "web")) await answers(`http://127.0.0.1:${port}/api/readyz`);
   world?.direct(all);
+  await time?.livePast(tellPast);
+  start("web");
+  if (runs(options, "web")) await answers(`http://127.0.0.1:${port}/api/readyz`);
   process.stdout.write(greeting ? `${greeting}\n` : `Pomona is ready: ${urls.console}\n`);
 }
 
@@ -89,8 +97,6 @@ function addresses(isDemo: boolean, port: number, gatewayPort: number): { consol
   };
 }
 
-/** A demo's clock goes on where its history ends: time that stood still while nothing ran never turns back. */
-async function demoClock(databaseUrl: string, speed: number): Promise<string> {
-  const real = Date.now();
-  return `${real}:${Math.max(real, (await latestMoment(databaseUrl)) + 1)}:${speed}`;
+function tellPast(day: number, of: number): void {
+  process.stderr.write(`\rThe fleet lives through its last ${of} days: day ${day}${day === of ? "\n" : " "}`);
 }

@@ -31,7 +31,7 @@ const schema = z.object({
   POMONA_DEMO_STORY: z.enum(["all", "macs"]).default("all"),
   POMONA_CLOCK: z
     .string()
-    .regex(/^\d+:\d+:\d+(\.\d+)?$/, "real:virtual:speed")
+    .regex(/^(\d+:\d+:\d+(\.\d+)?(,|$))+$/, "real:virtual:speed")
     .optional(),
 });
 

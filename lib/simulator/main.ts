@@ -7,7 +7,7 @@ import { createFleet } from "#lib/simulator/fleet/fleet.ts";
 import { describeFleet } from "#lib/simulator/fleet/progress.ts";
 import { type Catalogue, refreshedCatalogue, scriptedCatalogue } from "#lib/simulator/lookup/catalogue.ts";
 import { onStop } from "#lib/simulator/stop.ts";
-import type { Clock } from "#lib/simulator/time/clock.ts";
+import { type Clock, HOUR } from "#lib/simulator/time/clock.ts";
 import { clockOf } from "#lib/simulator/time/clock-arguments.ts";
 import { createHttp } from "#lib/simulator/transport/http.ts";
 
@@ -36,7 +36,8 @@ async function main(): Promise<void> {
   });
   if (fleet.apns) console.log(`Push service ready at ${fleet.apns.url}`);
 
-  const fresh = fleet.add(castFleet(args.seed, args.devices));
+  const sinceHour = Math.min(0, (clock.now() - clock.presentMs) / HOUR);
+  const fresh = fleet.add(castFleet(args.seed, args.devices, sinceHour));
   console.log(`Fleet ready: ${fleet.devices.length} devices, ${fresh.length} of them new`);
 
   let said = "";

@@ -16,6 +16,8 @@ const schema = z.object({
   "gateway-port": port.optional(),
   data: z.string().optional(),
   fresh: z.boolean().default(false),
+  /** Days that a new demo has lived through before anybody looks. */
+  history: z.coerce.number().int().min(0).max(60).default(30),
 });
 
 /** The command line, or one clear line about what is wrong with it. */
@@ -32,6 +34,7 @@ export function readArguments(argv: readonly string[]): Arguments {
       "gateway-port": { type: "string" },
       data: { type: "string" },
       fresh: { type: "boolean" },
+      history: { type: "string" },
     },
   });
   const parsed = schema.safeParse({ command: positionals[0], ...values });

@@ -1,9 +1,11 @@
+import { clock, now, sleepUntil } from "#lib/io/clock.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
 import { endWithParent } from "#lib/io/process.ts";
 import { stopQueue } from "#lib/io/queue.ts";
+import { pastMonth } from "#lib/supervisor/story/past.ts";
 import { carts, macs, televisions } from "#lib/supervisor/story/scenes.ts";
-import { staff } from "#lib/supervisor/story/staff.ts";
+import { type Staff, staff } from "#lib/supervisor/story/staff.ts";
 
 /**
  * The demo's staff at work, once: an operator plans, an approver decides, gates judge. What else there is to decide is left to
@@ -12,9 +14,15 @@ import { staff } from "#lib/supervisor/story/staff.ts";
 endWithParent();
 if ((await db.rollout.count()) === 0) {
   const people = await staff();
-  const scenes = env.demoStory === "macs" ? [macs] : [macs, carts, televisions];
-  await Promise.all(scenes.map((scene) => scene(people)));
+  const hasPast = Temporal.Instant.compare(now(), clock.present) < 0;
+  await Promise.all([hasPast && pastMonth(people), presentDay(people)]);
 }
 await stopQueue();
 await closeDatabase();
 process.exit(0);
+
+async function presentDay(people: Staff): Promise<void> {
+  await sleepUntil(clock.present);
+  const scenes = env.demoStory === "macs" ? [macs] : [macs, carts, televisions];
+  await Promise.all(scenes.map((scene) => scene(people)));
+}

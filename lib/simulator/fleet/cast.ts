@@ -5,13 +5,17 @@ import { nameFor } from "#lib/simulator/fleet/names.ts";
 import { families, knownReleases } from "#lib/simulator/lookup/script.ts";
 import { type Chance, draw, happens, pick, pickWeighted, seedOf, uuid } from "#lib/simulator/time/random.ts";
 
-/** A believable fleet. The same seed casts the same devices, and a larger fleet begins with the smaller one. */
-export function castFleet(seed: number, count: number): DeviceSpec[] {
-  return Array.from({ length: count }, (_, index) => castDevice(seed, index));
+/**
+ * A believable fleet. The same seed casts the same devices, and a larger fleet begins with the smaller one. It was set up at `sinceHour`
+ * of the releases' script and runs what Apple had offered by then.
+ */
+export function castFleet(seed: number, count: number, sinceHour = 0): DeviceSpec[] {
+  return Array.from({ length: count }, (_, index) => castDevice(seed, index, { sinceHour }));
 }
 
 export type Wish = Partial<Pick<DeviceSpec, "name" | "timeZone" | "os" | "behavior" | "installs">> & {
   kind?: DeviceKind;
+  sinceHour?: number;
 };
 
 /** One device, with what a test wants to be certain of; its wishes leave everything else as it would be. */
@@ -27,7 +31,7 @@ export function castDevice(seed: number, index: number, wish: Wish = {}): Device
     udid: udidFor(streamFor("udid"), model.kind),
     model,
     timeZone: wish.timeZone ?? pickWeighted(streamFor("zone"), zones),
-    os: wish.os ?? installedOs(streamFor("system"), model, behavior),
+    os: wish.os ?? installedOs(streamFor("system"), model, behavior, wish.sinceHour),
     behavior,
     installs: wish.installs ?? pickWeighted(streamFor("habit"), habits),
   };
@@ -82,9 +86,9 @@ function modelFor(stream: Chance, behavior: Behavior, kind: DeviceKind | undefin
 }
 
 /** Something that Apple once offered to this model: mostly of the newest major line, rarely the very newest there. */
-function installedOs(stream: Chance, { deviceId }: Model, behavior: Behavior): Os {
+function installedOs(stream: Chance, { deviceId }: Model, behavior: Behavior, sinceHour = 0): Os {
   const offered = knownReleases
-    .filter((release) => release.fromHour < 0 && !release.extra && families[release.family]?.includes(deviceId))
+    .filter((release) => release.fromHour < sinceHour && !release.extra && families[release.family]?.includes(deviceId))
     .filter(({ version }) => behavior === "no-declarations" || compareVersions(version, "13.9") > 0)
     .sort((a, b) => compareVersions(b.version, a.version));
   const majors = [...new Set(offered.map(({ version }) => majorOf(version)))];

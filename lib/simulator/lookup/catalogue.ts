@@ -18,7 +18,7 @@ export type Offer = { version: string; build: string; extra?: string; base?: str
 
 /** The scripted releases themselves, for a fleet that is not told where its lookup service is. */
 export function scriptedCatalogue(clock: Clock): Catalogue {
-  const script = freshScript(clock.now());
+  const script = freshScript(clock.presentMs);
   return refreshedCatalogue(() => Promise.resolve(lookupAnswer(script, clock.now(), { random: 0 })));
 }
 

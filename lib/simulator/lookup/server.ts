@@ -63,7 +63,7 @@ export async function startLookupService(options: { pki: string; port: number; c
 /** The releases go on where they were when this folder is served again. */
 function openScript(file: string, clock: Clock): Script {
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
-  const script = freshScript(clock.now());
+  const script = freshScript(clock.presentMs);
   writeWhole(file, JSON.stringify(script));
   return script;
 }

@@ -16,7 +16,7 @@ type Turn = {
 };
 
 /** Hours from now instead of days: whoever watches has minutes. */
-export function planOf(turns: readonly Turn[]): RolloutPlan {
+export function planOf(turns: readonly Turn[], usual: Partial<Gate> = {}): RolloutPlan {
   const start = wallClock(ZONE).round({ smallestUnit: "minute", roundingMode: "ceil" });
   const base = start.toPlainDate();
 
@@ -40,7 +40,7 @@ export function planOf(turns: readonly Turn[]): RolloutPlan {
       slice,
       offer: dayAndTime(offerHours),
       deadline: dayAndTime(deadlineHours),
-      gate: { ...gate, ...terms },
+      gate: { ...gate, ...usual, ...terms },
     })),
   };
 }

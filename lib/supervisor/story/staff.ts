@@ -1,7 +1,7 @@
 import type { Caller } from "#lib/domain/access/caller.ts";
 import type { RolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
-import { now, sleep } from "#lib/io/clock.ts";
+import { clock, now, sleep } from "#lib/io/clock.ts";
 import { db } from "#lib/io/db.ts";
 import { checkNow } from "#lib/services/catalog/check-now.ts";
 import { AppError } from "#lib/services/errors.ts";
@@ -24,28 +24,51 @@ async function person(role: "operator" | "approver"): Promise<Caller> {
   return { kind: "person", id, name, role };
 }
 
+/** Asks Apple every now and then until it offers this platform exactly this. */
+export async function releaseOf(staff: Staff, platform: string, version: string): Promise<string> {
+  for (;;) {
+    const found = await db.release.findFirst({
+      where: { platform, version, extra: "", isPublic: true },
+      select: { id: true },
+    });
+    if (found) return found.id;
+    await askApple(staff);
+  }
+}
+
 /**
  * Asks Apple every now and then until it offers this platform something that the first answer did not list. On a slow machine the first
  * answer may come so late that it lists everything: then the newest of it has to do.
  */
-export async function newsFor({ operator }: Staff, platform: string): Promise<string> {
+export async function newsFor(staff: Staff, platform: string): Promise<string> {
   const patience = now().add({ hours: PATIENCE_HOURS });
   for (;;) {
     const isPatient = Temporal.Instant.compare(now(), patience) < 0;
     const found = await newestOf(platform, isPatient ? await firstAnswer() : undefined);
     if (found) return found;
-    await checkNow(operator, {}).catch((cause: unknown) => {
-      if (!(cause instanceof AppError)) throw cause;
-    });
-    await sleep(QUARTER_MS);
+    await askApple(staff);
   }
+}
+
+async function askApple({ operator }: Staff): Promise<void> {
+  await checkNow(operator, {}).catch((cause: unknown) => {
+    if (!(cause instanceof AppError)) throw cause;
+  });
+  await pause(QUARTER_MS);
+}
+
+/** However fast the clock, the database is not asked more than ten times a second. */
+function pause(ms: number): Promise<void> {
+  return sleep(Math.max(ms, 100 * clock.speed));
 }
 
 const PATIENCE_HOURS = 6;
 
+/** Or the end of the past that the demo has lived through, if it has one. */
 async function firstAnswer(): Promise<Date> {
   const first = await db.release.aggregate({ _min: { firstSeenAt: true } });
-  return first._min.firstSeenAt ?? new Date(now().epochMilliseconds);
+  const present = clock.present.epochMilliseconds;
+  return new Date(Math.max(first._min.firstSeenAt?.getTime() ?? now().epochMilliseconds, present));
 }
 
 /** What the first answer listed is history; what came later is news. */
@@ -84,7 +107,7 @@ export async function until(rolloutId: string, isReached: (state: RolloutState) 
   for (;;) {
     const { state } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId }, select: { state: true } });
     if (isReached(state as RolloutState)) return state as RolloutState;
-    await sleep(QUARTER_MS / 3);
+    await pause(QUARTER_MS / 3);
   }
 }
 
