@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { chooseLocale, chooseTheme, keepZone, leave } from "#app/(console)/actions.ts";
 import { checkNowAction } from "#app/(console)/releases/actions.ts";
-import { PersonMenu } from "#components/layout/person-menu.tsx";
+import { LaterPersonMenu } from "#components/layout/person/later-person-menu.tsx";
 import { Providers } from "#components/layout/providers.tsx";
 import { Shell } from "#components/layout/shell.tsx";
 import { CommandBar } from "#components/search/command-bar.tsx";
@@ -14,7 +14,7 @@ import { readTheme } from "#lib/http/theme.ts";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const [viewer, theme] = await Promise.all([signedIn(), readTheme()]);
   const choosing = { theme, onLocale: chooseLocale, onTheme: chooseTheme };
-  const person = viewer && <PersonMenu name={viewer.name} role={viewer.role} {...choosing} onSignOut={leave} />;
+  const person = viewer && <LaterPersonMenu name={viewer.name} role={viewer.role} {...choosing} onSignOut={leave} />;
   const search = viewer && (
     <CommandBar
       mayDraft={mayCall(viewer, "rollout:draft")}

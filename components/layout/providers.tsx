@@ -1,5 +1,4 @@
 "use client";
-import "temporal-polyfill/global";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
@@ -9,6 +8,9 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Live } from "#components/live/live.tsx";
 import { ClockProvider } from "#components/time/clock.tsx";
 import type { ClockReading } from "#lib/client/virtual-clock.ts";
+
+/** Only browsers that do not bring it yet pay for it; what hangs below waits until it is there. */
+if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
 
 const FRESH_MS = 20_000;
 /** Should the news be lost, nothing on the screen is older than this. */

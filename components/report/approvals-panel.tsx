@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Columns } from "#components/charts/columns.tsx";
+import { LaterColumns } from "#components/charts/later-columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
@@ -39,7 +39,7 @@ function Decisions({ view: { total, approvals, people }, input }: { view: Approv
       })}
       chart={
         total > 0 && (
-          <Columns series={series} rows={rows} layout="stacked" formatValue={(count) => format.number(count)} />
+          <LaterColumns series={series} rows={rows} layout="stacked" formatValue={(count) => format.number(count)} />
         )
       }
     >

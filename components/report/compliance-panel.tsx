@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Columns } from "#components/charts/columns.tsx";
+import { LaterColumns } from "#components/charts/later-columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
@@ -41,7 +41,7 @@ function Compared({ view, input }: { view: ComplianceReport; input: ReportInput 
     <ReportCard
       {...{ report: "compliance", input, series }}
       summary={all ? summaryOf(all) : ""}
-      chart={rows.length > 0 && <Columns series={series} rows={rows} layout="beside" formatValue={percent} />}
+      chart={rows.length > 0 && <LaterColumns series={series} rows={rows} layout="beside" formatValue={percent} />}
     >
       <GroupTable view={view} />
       <p className="border-t px-4 py-2.5 text-xs text-muted">{t("note")}</p>

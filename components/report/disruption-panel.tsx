@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { Columns } from "#components/charts/columns.tsx";
+import { LaterColumns } from "#components/charts/later-columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
@@ -43,7 +43,7 @@ function Hours({ view: { counts, hours, unplaced, assumed }, input }: { view: Di
       ].join(" ")}
       chart={
         total > unplaced && (
-          <Columns series={series} rows={rows} layout="stacked" formatValue={(count) => format.number(count)} />
+          <LaterColumns series={series} rows={rows} layout="stacked" formatValue={(count) => format.number(count)} />
         )
       }
     >

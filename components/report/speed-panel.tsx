@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Columns } from "#components/charts/columns.tsx";
+import { LaterColumns } from "#components/charts/later-columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
@@ -46,7 +46,7 @@ function Speeds({ view: { rollouts }, input }: { view: SpeedReport; input: Repor
       summary={t("summary", { count: rollouts.length, reached })}
       chart={
         rows.some(({ values }) => Object.keys(values).length > 0) && (
-          <Columns series={series} rows={rows} layout="beside" formatValue={days} />
+          <LaterColumns series={series} rows={rows} layout="beside" formatValue={days} />
         )
       }
     >

@@ -1,14 +1,13 @@
 "use client";
-import { ChevronsUpDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { Button } from "react-aria-components/Button";
+import { PersonButton } from "#components/layout/person/person-button.tsx";
 import { Menu, MenuChoices, MenuItem } from "#components/ui/menu.tsx";
 import { type Locale, localeFrom, locales } from "#lib/domain/access/locale.ts";
 import type { Role } from "#lib/domain/access/roles.ts";
 import { type Theme, themeFrom, themes } from "#lib/domain/access/theme.ts";
 
-type Props = {
+export type PersonMenuProps = {
   name: string;
   role: Role;
   theme: Theme;
@@ -17,7 +16,7 @@ type Props = {
   onSignOut: () => Promise<void>;
 };
 
-export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut }: Props) {
+export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut }: PersonMenuProps) {
   const t = useTranslations("frame");
   const chosen = localeFrom(useLocale());
   const [, startTransition] = useTransition();
@@ -27,27 +26,8 @@ export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut }: 
     if (locale) startTransition(() => onLocale(locale));
   }
 
-  const trigger = (
-    <Button
-      aria-label={t("personMenu", { name })}
-      className="flex cursor-pointer items-center gap-2 rounded px-2 py-1 text-left outline-offset-[-2px] hover:bg-sunken"
-    >
-      <span
-        aria-hidden
-        className="grid size-7 place-items-center rounded-full bg-accent-wash text-xs font-semibold text-accent"
-      >
-        {initials(name)}
-      </span>
-      <span className="hidden min-w-0 grow leading-tight xl:block">
-        <span className="block truncate text-sm">{name}</span>
-        <span className="block text-xs text-muted">{t(`roles.${role}`)}</span>
-      </span>
-      <ChevronsUpDown aria-hidden className="hidden size-3.5 text-faint xl:block" />
-    </Button>
-  );
-
   return (
-    <Menu trigger={trigger} label={t("personMenu", { name })}>
+    <Menu trigger={<PersonButton name={name} role={role} />} label={t("personMenu", { name })}>
       <MenuChoices title={t("language")} selected={chosen} onSelect={choose}>
         <MenuItem id="en">English</MenuItem>
         <MenuItem id="fr">Français</MenuItem>
@@ -64,9 +44,4 @@ export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut }: 
       </MenuItem>
     </Menu>
   );
-}
-
-function initials(name: string): string {
-  const letters = name.split(/\s+/).map((word) => word.charAt(0).toUpperCase());
-  return letters.slice(0, 2).join("");
 }
