@@ -95,14 +95,14 @@ async function manage(enrollmentId: string, path: string, data: Buffer | undefin
   const endpoint = parseEndpoint(path);
   switch (endpoint?.kind) {
     case "tokens":
-      return json(await answerTokens(enrollmentId));
+      return json(await answerTokens(enrollmentId, "embedded"));
     case "declaration-items":
-      return json(await answerItems(enrollmentId));
+      return json(await answerItems(enrollmentId, "embedded"));
     case "status":
       await acceptStatus(enrollmentId, data ?? NOTHING);
       return EMPTY;
     case "declaration":
-      return json(await answerDeclaration(enrollmentId, endpoint.declarationKind, endpoint.identifier));
+      return json(await answerDeclaration(enrollmentId, endpoint, "embedded"));
     case undefined:
       throw new Refusal(400, "unknown endpoint", { enrollmentId, path: path.slice(0, 100) });
   }

@@ -62,7 +62,7 @@ function answerOf(deviceId: string, result: CommandResult): CommandAnswer | unde
 async function format(enrollmentId: string, { id, requestType, parameters }: NextCommand): Promise<string> {
   switch (requestType) {
     case "DeclarativeManagement":
-      return declarativeManagementCommand(id, await answerTokens(enrollmentId));
+      return declarativeManagementCommand(id, await answerTokens(enrollmentId, "embedded"));
     case "DeviceInformation":
       return deviceInformationCommand(id, texts(parameters?.["Queries"]));
     default:

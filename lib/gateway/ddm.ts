@@ -12,11 +12,11 @@ const MAX_STATUS_BYTES = 2 * 1024 * 1024;
 export function ddmRoutes(app: FastifyInstance, proof: ReturnType<typeof proofBy>): void {
   app.get(
     "/ddm/tokens",
-    timed("tokens", (request, reply) => answer(request, reply, answerTokens)),
+    timed("tokens", (request, reply) => answer(request, reply, (id) => answerTokens(id, "nanomdm"))),
   );
   app.get(
     "/ddm/declaration-items",
-    timed("declaration-items", (request, reply) => answer(request, reply, answerItems)),
+    timed("declaration-items", (request, reply) => answer(request, reply, (id) => answerItems(id, "nanomdm"))),
   );
   app.get(
     "/ddm/declaration/*",
@@ -51,9 +51,7 @@ function declarationAt(request: FastifyRequest) {
   const path = (request.params as { "*": string })["*"];
   const endpoint = parseEndpoint(`declaration/${path}`);
   return async (enrollmentId: string) =>
-    endpoint?.kind === "declaration"
-      ? answerDeclaration(enrollmentId, endpoint.declarationKind, endpoint.identifier)
-      : undefined;
+    endpoint?.kind === "declaration" ? answerDeclaration(enrollmentId, endpoint, "nanomdm") : undefined;
 }
 
 function enrollmentIdOf(request: FastifyRequest): string {

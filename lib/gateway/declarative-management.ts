@@ -18,17 +18,20 @@ import { receiveStatus } from "#lib/services/update/receive-status.ts";
 const MAX_ID_LENGTH = 128;
 const DEVICE_ID = /^[A-Za-z0-9._-]+$/;
 
-export async function answerTokens(enrollmentId: string): Promise<Buffer> {
+/** The door through which a device asks: our own, or NanoMDM's. */
+export type Door = Sync["transport"];
+
+export async function answerTokens(enrollmentId: string, door: Door): Promise<Buffer> {
   if (isUserChannel(enrollmentId)) return emptySet.tokens;
-  const sync = await syncOf(enrollmentId);
+  const sync = await syncOf(enrollmentId, door);
   // It was told this set already: its own token is the same, so it will not ask for the items.
   if (sync.isAwaited && sync.advertisedHash === sync.setHash) await advertiseSet(sync);
   return (await existing(sync.setHash)).tokens;
 }
 
-export async function answerItems(enrollmentId: string): Promise<Buffer> {
+export async function answerItems(enrollmentId: string, door: Door): Promise<Buffer> {
   if (isUserChannel(enrollmentId)) return emptySet.items;
-  const sync = await syncOf(enrollmentId);
+  const sync = await syncOf(enrollmentId, door);
   if (sync.isAwaited || sync.advertisedHash !== sync.setHash) await advertiseSet(sync);
   return (await existing(sync.setHash)).items;
 }
@@ -36,12 +39,12 @@ export async function answerItems(enrollmentId: string): Promise<Buffer> {
 /** Undefined, so 404, only for what the device was never told and should not hold: a 404 makes it delete its copy. */
 export async function answerDeclaration(
   enrollmentId: string,
-  kind: DeclarationKind,
-  identifier: string,
+  { declarationKind, identifier }: { declarationKind: DeclarationKind; identifier: string },
+  door: Door,
 ): Promise<Buffer | undefined> {
   if (isUserChannel(enrollmentId)) return undefined;
-  const sync = await syncOf(enrollmentId);
-  const declaration = await declarationFor(sync, declarationKey(kind, identifier));
+  const sync = await syncOf(enrollmentId, door);
+  const declaration = await declarationFor(sync, declarationKey(declarationKind, identifier));
   if (declaration?.isEnforcement && sync.hasUnfetched) noteFetch({ enrollmentId, ...declaration });
   return declaration?.body;
 }
@@ -73,14 +76,16 @@ export function isUserChannel(enrollmentId: string): boolean {
   return end >= 0;
 }
 
-async function syncOf(enrollmentId: string): Promise<Sync> {
-  const sync = (await findSync(enrollmentId)) ?? (await registered(enrollmentId));
+async function syncOf(enrollmentId: string, door: Door): Promise<Sync> {
+  const known = await findSync(enrollmentId);
+  const sync = known?.transport === door ? known : await arrived(enrollmentId, door);
   if (!sync.wasHeard) contacts.note(enrollmentId);
   return sync;
 }
 
-/** Whoever comes this far was authenticated. What NanoMDM lets through is enrolled; our own devices must have said so. */
-async function registered(enrollmentId: string): Promise<Sync> {
+/** Whoever comes this far was authenticated. What NanoMDM lets through is enrolled there; our own devices must have said so. */
+async function arrived(enrollmentId: string, door: Door): Promise<Sync> {
+  if (door === "embedded") throw new Refusal(400, "not enrolled here", { enrollmentId });
   await registerDevice(enrollmentId);
   const sync = await findSync(enrollmentId);
   if (!sync) throw new Refusal(400, "not enrolled yet", { enrollmentId });

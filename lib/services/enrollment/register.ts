@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { gather } from "#lib/io/gather.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { takeOver } from "#lib/services/enrollment/nanomdm/take-over.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import { operation } from "#lib/services/operation.ts";
 
 const MAX_AT_ONCE = 500;
 
-/** Enrols the devices that NanoMDM has authenticated and that are new here, or come back. Twice is once. */
+/**
+ * Enrols the devices that NanoMDM has authenticated and that are new here, come back, or were managed by us before. Twice is
+ * once.
+ */
 export const registerDevices = operation({
   name: "enrollment.register",
   scope: "system",
@@ -16,6 +20,7 @@ export const registerDevices = operation({
 
   async run({ tx, now }, { enrollmentIds }) {
     const at = new Date(now.epochMilliseconds);
+    await takeOver(tx, enrollmentIds, now);
     const added = await tx.$queryRaw<{ id: string; enrollments: number }[]>`
       INSERT INTO device (enrollment_id, transport, state, enrolled_at, enrollments, status_items)
       SELECT DISTINCT enrollment_id, 'nanomdm', 'enrolled', ${at}::timestamptz, 1, '{}'::text[]
@@ -27,9 +32,9 @@ export const registerDevices = operation({
       RETURNING id, enrollments`;
     const ids = added.map(({ id }) => id);
     await tx.event.createMany({
-      data: ids.map((deviceId) => ({
+      data: added.map(({ id: deviceId, enrollments }) => ({
         at,
-        kind: "enrolled",
+        kind: enrollments === 1 ? "enrolled" : "re-enrolled",
         source: "device",
         deviceId,
       })),
