@@ -49,8 +49,11 @@ test("a hint that comes after what it announces announces nothing", async () => 
 test("a device that enrols again is told anew and woken", async () => {
   const udid = await enrolled();
   await ddm(udid, "declaration-items");
-  await db.device.update({ where: { enrollmentId: udid }, data: { enrolledAt: new Date("2026-01-01T00:00:00Z") } });
+  const enrolledAt = now().subtract({ minutes: 5 });
+  const data = { enrolledAt: new Date(enrolledAt.epochMilliseconds) };
+  await db.device.update({ where: { enrollmentId: udid }, data });
   await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 2);
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1, enrolledAt.add({ seconds: 50 }));
   expect(await rowOf(udid)).toMatchObject({ enrollments: 1 });
   await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1);
   expect(await rowOf(udid)).toMatchObject({
