@@ -31,14 +31,12 @@ test("devices that answer a command while their reports are drained lose neither
   const before = await db.sync.findFirstOrThrow({ where: { deviceId: { in: ids } } });
 
   await Promise.all(devices.map(({ enrollmentId }) => receiveStatus({ enrollmentId, body: arrived })));
-  const answers = devices
-    .toReversed()
-    .map(({ id }) =>
-      recordFacts(system, {
-        deviceId: id,
-        facts: { name: `Mac of ${id}`, timeZone: "Asia/Tokyo", isSupervised: true },
-      }),
-    );
+  const answers = devices.toReversed().map(({ id }) =>
+    recordFacts(system, {
+      deviceId: id,
+      facts: { name: `Mac of ${id}`, timeZone: "Asia/Tokyo", isSupervised: true },
+    }),
+  );
   await Promise.all([ingestStatus(system), ...answers]);
 
   const after = await db.device.findMany({
