@@ -2,7 +2,9 @@ import "#lib/testing/database.ts";
 import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { type CheckinMessage, formatCheckin } from "#lib/apple/checkin.ts";
+import type { Condition } from "#lib/domain/fleet/condition.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
+import { admin } from "#lib/testing/orchard.ts";
 import { TestDevice } from "#lib/testing/test-device.ts";
 
 process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
@@ -12,7 +14,8 @@ const { buildGateway } = await import("#lib/gateway/server.ts");
 
 const { now } = await import("#lib/io/clock.ts");
 const { issueIdentity } = await import("#lib/io/keys/device-ca.ts");
-const { answerTokens } = await import("#lib/gateway/declarative-management.ts");
+const { answerTokens, OUR_DOOR } = await import("#lib/gateway/declarative-management.ts");
+const { saveGroup } = await import("#lib/services/group/save.ts");
 const { deviceAuthority } = await import("#lib/services/enrollment/device-authority.ts");
 
 const app = await buildGateway({ nanomdm: {}, trustedProxies: [] });
@@ -80,7 +83,7 @@ test("a device of our own that comes through NanoMDM begins anew there, and our 
   expect(held).toMatchObject({ closedAt: null, fetchedAt: null, phase: "declared" });
 
   expect((await device.ddm("tokens")).statusCode).toBe(400);
-  await expect(answerTokens(device.udid, "embedded")).rejects.toMatchObject({ status: 400 });
+  await expect(answerTokens(device.udid, OUR_DOOR)).rejects.toMatchObject({ status: 400 });
   expect(await rowOf(device.udid)).toMatchObject({ transport: "nanomdm", enrollments: 2 });
 });
 
@@ -113,6 +116,39 @@ test("a goodbye that comes after the enrollment that followed it ends nothing", 
   expect(await rowOf(udid)).toMatchObject({ state: "enrolled" });
   await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1, now().subtract({ hours: 1 }));
   expect(await rowOf(udid)).toMatchObject({ enrollments: 1 });
+});
+
+test("a personal device is known as such by its EnrollmentID, and its user's channel is no device", async () => {
+  const enrollment = { enrollmentId: randomUUID() };
+  const user = { ...enrollment, enrollmentUserId: randomUUID() };
+  await hint({ messageType: "Authenticate", enrollment, osVersion: "26.5" });
+  expect(await rowOf(enrollment.enrollmentId)).toMatchObject({ state: "pending", enrollmentType: "user" });
+  await hint({ messageType: "TokenUpdate", enrollment, ...push }, 1);
+  await hint({ messageType: "TokenUpdate", enrollment: user, ...push }, 1);
+  expect(await rowOf(enrollment.enrollmentId)).toMatchObject({ state: "enrolled", enrollmentType: "user" });
+  const channel = `${user.enrollmentId}:${user.enrollmentUserId}`;
+  expect((await ddm(channel, "declaration-items", "User Enrollment")).json().Declarations).toEqual({
+    ...{ Activations: [], Assets: [], Configurations: [], Management: [] },
+  });
+  expect(await db.device.count({ where: { enrollmentId: { startsWith: user.enrollmentId } } })).toBe(1);
+});
+
+test("a personal device whose hints were lost is known by what NanoMDM says of it, and joins its groups", async () => {
+  const where: Condition = { fact: "enrollment", in: ["user"] };
+  const { groupId } = await saveGroup(admin, { name: "Personal", rule: { kind: "rule", where } });
+  const isMember = (enrollmentId: string) => db.groupMember.count({ where: { groupId, device: { enrollmentId } } });
+  const [seen, unsaid] = [randomUUID(), randomUUID()];
+  await ddm(seen, "tokens", "User Enrollment (Device)");
+  expect(await rowOf(seen)).toMatchObject({ enrollmentType: "user", enrollments: 1 });
+
+  await ddm(unsaid, "tokens");
+  expect(await rowOf(unsaid)).toMatchObject({ enrollmentType: "device" });
+  expect([await isMember(seen), await isMember(unsaid)]).toEqual([1, 0]);
+  expect((await ddm(unsaid, "tokens", "User Enrollment (Device)")).statusCode).toBe(200);
+  expect(await rowOf(unsaid)).toMatchObject({ enrollmentType: "user", enrollments: 1 });
+  expect(await isMember(unsaid)).toBe(1);
+  await ddm(unsaid, "tokens", "Device");
+  expect(await rowOf(unsaid)).toMatchObject({ enrollmentType: "user" });
 });
 
 test("with each new token a device that had been given up on is tried again", async () => {
@@ -196,11 +232,18 @@ async function enrolled(): Promise<string> {
   return udid;
 }
 
-function ddm(enrollmentId: string, path: string) {
-  return app.inject({ url: `/ddm/${path}`, headers: { "x-enrollment-id": enrollmentId } });
+function ddm(enrollmentId: string, path: string, type?: string) {
+  const headers = { "x-enrollment-id": enrollmentId, ...(type && { "x-enrollment-type": type }) };
+  return app.inject({ url: `/ddm/${path}`, headers });
 }
 
 function rowOf(enrollmentId: string) {
-  const include = { sync: true, commands: true, secrets: true, events: { orderBy: { id: "asc" } } } as const;
+  const include = {
+    sync: true,
+    memberships: true,
+    commands: true,
+    secrets: true,
+    events: { orderBy: { id: "asc" } },
+  } as const;
   return db.device.findUniqueOrThrow({ where: { enrollmentId }, include });
 }

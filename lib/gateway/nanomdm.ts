@@ -53,12 +53,13 @@ type Hint = { message: CheckinMessage; madeAt: Temporal.Instant; isFirst: boolea
 async function takeHint({ message, madeAt, isFirst }: Hint): Promise<void> {
   const { id: enrollmentId, channel } = enrollmentKey(message.enrollment);
   if (channel === "user" || (await isOutdated(enrollmentId, message, madeAt))) return;
+  const isPersonal = !message.enrollment.udid;
   const caller = { kind: "device", enrollmentId } as const;
   switch (message.messageType) {
     case "Authenticate":
-      return void (await noteAuthentication(caller, { enrollmentId, facts: statedIn(message) }));
+      return void (await noteAuthentication(caller, { enrollmentId, isPersonal, facts: statedIn(message) }));
     case "TokenUpdate":
-      await registerDevice(enrollmentId);
+      await registerDevice({ enrollmentId, isPersonal });
       await noteToken(caller, { enrollmentId });
       if (isFirst) await noteReEnrollment(caller, { enrollmentId, madeAt });
       return;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "#lib/io/db.ts";
 import { gather } from "#lib/io/gather.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { takeOver } from "#lib/services/enrollment/nanomdm/take-over.ts";
@@ -16,9 +17,11 @@ export const registerDevices = operation({
   scope: "system",
   input: z.object({
     enrollmentIds: z.array(z.string().min(1)).max(MAX_AT_ONCE),
+    /** Those of them that are under user enrollment. */
+    personalIds: z.array(z.string()).max(MAX_AT_ONCE).default([]),
   }),
 
-  async run({ tx, now }, { enrollmentIds }) {
+  async run({ tx, now }, { enrollmentIds, personalIds }) {
     const at = new Date(now.epochMilliseconds);
     await takeOver(tx, enrollmentIds, now);
     const added = await tx.$queryRaw<{ id: string; enrollments: number }[]>`
@@ -39,7 +42,7 @@ export const registerDevices = operation({
         deviceId,
       })),
     });
-    await enlistDevices(tx, ids);
+    await enlistDevices(tx, [...ids, ...(await markPersonal(tx, personalIds))]);
     await refreshSets(tx, await withoutSet(), now);
     return {
       result: { added: ids.length },
@@ -57,8 +60,23 @@ export const registerDevices = operation({
   },
 });
 
+/** Answers who was not known as such. */
+async function markPersonal(tx: Tx, enrollmentIds: readonly string[]): Promise<string[]> {
+  if (enrollmentIds.length === 0) return [];
+  const marked = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE device SET enrollment_type = 'user'
+    WHERE enrollment_id = ANY(${enrollmentIds}::text[]) AND transport = 'nanomdm' AND enrollment_type <> 'user'
+    RETURNING id`;
+  return marked.map(({ id }) => id);
+}
+
 /** One device of a request; many requests share a transaction. */
-export const registerDevice = gather<string, undefined>(MAX_AT_ONCE, async (enrollmentIds) => {
-  await registerDevices({ kind: "system", name: "gateway" }, { enrollmentIds });
-  return enrollmentIds.map(() => undefined);
-});
+export const registerDevice = gather<{ enrollmentId: string; isPersonal: boolean }, undefined>(
+  MAX_AT_ONCE,
+  async (devices) => {
+    const enrollmentIds = devices.map(({ enrollmentId }) => enrollmentId);
+    const personalIds = devices.filter(({ isPersonal }) => isPersonal).map(({ enrollmentId }) => enrollmentId);
+    await registerDevices({ kind: "system", name: "gateway" }, { enrollmentIds, personalIds });
+    return devices.map(() => undefined);
+  },
+);

@@ -15,15 +15,18 @@ const transport = "nanomdm";
 export const noteAuthentication = operation({
   name: "enrollment.note-authentication",
   scope: "system",
-  input: z.object({ enrollmentId: z.string().min(1), facts: deviceFacts }),
+  input: z.object({ enrollmentId: z.string().min(1), isPersonal: z.boolean(), facts: deviceFacts }),
 
-  async run({ tx, now }, { enrollmentId, facts }) {
+  async run({ tx, now }, { enrollmentId, isPersonal, facts }) {
     await tx.device.createMany({
       data: [{ enrollmentId, transport, state: "pending", statusItems: [] }],
       skipDuplicates: true,
     });
     await takeOver(tx, [enrollmentId], now);
-    await tx.device.updateMany({ where: { enrollmentId, transport }, data: statedFacts(facts) });
+    await tx.device.updateMany({
+      where: { enrollmentId, transport },
+      data: { enrollmentType: isPersonal ? "user" : "device", ...statedFacts(facts) },
+    });
     const { id } = await tx.device.findUniqueOrThrow({ where: { enrollmentId }, select: { id: true } });
     await enlistDevices(tx, [id]);
     await refreshSets(tx, [id], now);
