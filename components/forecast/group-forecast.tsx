@@ -5,7 +5,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";
 
-type Props = { releaseId: string; groupId: string; from?: number; to?: number };
+type Props = { releaseId: string; groupId: string; from?: number; to?: number; build?: string | undefined };
 
 /** While planning: what a release will do in this group or slice of it. */
 export function GroupForecast({ releaseId, ...slice }: Props) {

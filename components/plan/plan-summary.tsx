@@ -59,7 +59,12 @@ export function PlanSummary({ book, faults }: { book: PlanBook; faults: PlanFaul
             <Dates book={book} place={place} />
             {ring.groupId && (
               <div className="mt-2 pl-4.5">
-                <GroupForecast releaseId={choices.release.id} groupId={ring.groupId} {...ring.slice} />
+                <GroupForecast
+                  releaseId={choices.release.id}
+                  groupId={ring.groupId}
+                  {...ring.slice}
+                  build={plan.targetBuild ?? undefined}
+                />
               </div>
             )}
           </li>

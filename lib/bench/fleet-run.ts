@@ -61,9 +61,10 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
     const rows: Row[] = [];
     for (const scenario of scenarios) {
       const floor = await load(planFor(scenario, floorPort));
-      await prepare(database.url, scenario.devices);
+      await prepare(database.url, scenario);
       rows.push(rowOf(scenario, await load(planFor(scenario, port)), floor));
     }
+    await prepare(database.url, { kind: "ddm", devices: "untold" });
     const drain = await measureDrain({ port, devices, seconds: drainSeconds, env });
     const ring = await measureRing({ port, devices, env });
     return { devices, rows, approve, pages, drain, ring, gatewayMegabytes: await peakMegabytes(gateway) };
@@ -93,10 +94,14 @@ async function measureApproval(folder: string, env: Record<string, string>): Pro
   return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns });
 }
 
-async function prepare(url: string, state: Scenario["devices"]): Promise<void> {
+/** A device is managed by one server: it is moved beforehand, so that no request has to. */
+async function prepare(url: string, { kind, devices: state }: Pick<Scenario, "kind" | "devices">): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const isTold = state === "told";
+  await client.query("UPDATE device SET transport = $1 WHERE transport <> $1", [
+    kind === "ddm" ? "nanomdm" : "embedded",
+  ]);
   await client.query("UPDATE sync SET push_due_at = NULL, advertised_hash = CASE WHEN $1 THEN set_hash END", [isTold]);
   await client.query("UPDATE assignment SET phase = 'declared', fetched_at = CASE WHEN $1 THEN now() END", [isTold]);
   await client.query("VACUUM ANALYZE");

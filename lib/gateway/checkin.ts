@@ -2,7 +2,13 @@ import { bootstrapTokenResponse, type CheckinMessage, enrollmentKey, parseChecki
 import { parseEndpoint } from "#lib/apple/ddm.ts";
 import { parsePlistDict } from "#lib/apple/plist.ts";
 import { deviceIdOf, requireBound } from "#lib/gateway/binding.ts";
-import { acceptStatus, answerDeclaration, answerItems, answerTokens } from "#lib/gateway/declarative-management.ts";
+import {
+  acceptStatus,
+  answerDeclaration,
+  answerItems,
+  answerTokens,
+  OUR_DOOR,
+} from "#lib/gateway/declarative-management.ts";
 import { type Answer, EMPTY, NOTHING } from "#lib/gateway/frame/answer.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import type { Identity } from "#lib/gateway/identity.ts";
@@ -95,14 +101,14 @@ async function manage(enrollmentId: string, path: string, data: Buffer | undefin
   const endpoint = parseEndpoint(path);
   switch (endpoint?.kind) {
     case "tokens":
-      return json(await answerTokens(enrollmentId));
+      return json(await answerTokens(enrollmentId, OUR_DOOR));
     case "declaration-items":
-      return json(await answerItems(enrollmentId));
+      return json(await answerItems(enrollmentId, OUR_DOOR));
     case "status":
       await acceptStatus(enrollmentId, data ?? NOTHING);
       return EMPTY;
     case "declaration":
-      return json(await answerDeclaration(enrollmentId, endpoint.declarationKind, endpoint.identifier));
+      return json(await answerDeclaration(enrollmentId, endpoint, OUR_DOOR));
     case undefined:
       throw new Refusal(400, "unknown endpoint", { enrollmentId, path: path.slice(0, 100) });
   }

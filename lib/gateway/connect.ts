@@ -7,7 +7,7 @@ import {
 } from "#lib/apple/command.ts";
 import { isPlistDict, type PlistDict, parsePlistDict } from "#lib/apple/plist.ts";
 import { deviceIdOf, requireBound } from "#lib/gateway/binding.ts";
-import { answerTokens } from "#lib/gateway/declarative-management.ts";
+import { answerTokens, OUR_DOOR } from "#lib/gateway/declarative-management.ts";
 import { type Answer, EMPTY } from "#lib/gateway/frame/answer.ts";
 import type { Identity } from "#lib/gateway/identity.ts";
 import { log } from "#lib/io/log.ts";
@@ -62,7 +62,7 @@ function answerOf(deviceId: string, result: CommandResult): CommandAnswer | unde
 async function format(enrollmentId: string, { id, requestType, parameters }: NextCommand): Promise<string> {
   switch (requestType) {
     case "DeclarativeManagement":
-      return declarativeManagementCommand(id, await answerTokens(enrollmentId));
+      return declarativeManagementCommand(id, await answerTokens(enrollmentId, OUR_DOOR));
     case "DeviceInformation":
       return deviceInformationCommand(id, texts(parameters?.["Queries"]));
     default:

@@ -1,10 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parseEndpoint } from "#lib/apple/ddm.ts";
-import { acceptStatus, answerDeclaration, answerItems, answerTokens } from "#lib/gateway/declarative-management.ts";
+import {
+  acceptStatus,
+  answerDeclaration,
+  answerItems,
+  answerTokens,
+  type Origin,
+} from "#lib/gateway/declarative-management.ts";
 import { NOTHING } from "#lib/gateway/frame/answer.ts";
 import type { proofBy } from "#lib/gateway/frame/proof.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import { timed } from "#lib/gateway/frame/stopwatch.ts";
+
+/** NanoMDM's word for the device behind a user enrollment; versions before 0.9 do not say it. */
+const PERSONAL = "User Enrollment (Device)";
 
 const MAX_STATUS_BYTES = 2 * 1024 * 1024;
 
@@ -36,10 +45,13 @@ export function ddmRoutes(app: FastifyInstance, proof: ReturnType<typeof proofBy
   async function answer(
     request: FastifyRequest,
     reply: FastifyReply,
-    bodyFor: (enrollmentId: string) => Promise<Buffer | undefined>,
+    bodyFor: (enrollmentId: string, origin: Origin) => Promise<Buffer | undefined>,
   ): Promise<FastifyReply> {
     proof.require(request);
-    const body = await bodyFor(enrollmentIdOf(request));
+    const body = await bodyFor(enrollmentIdOf(request), {
+      door: "nanomdm",
+      isPersonal: request.headers["x-enrollment-type"] === PERSONAL,
+    });
     if (body === undefined) throw new Refusal(404, "no such declaration", { url: request.url });
     proof.sign(reply, body);
     if (body !== NOTHING) reply.header("content-type", "application/json");
@@ -50,10 +62,8 @@ export function ddmRoutes(app: FastifyInstance, proof: ReturnType<typeof proofBy
 function declarationAt(request: FastifyRequest) {
   const path = (request.params as { "*": string })["*"];
   const endpoint = parseEndpoint(`declaration/${path}`);
-  return async (enrollmentId: string) =>
-    endpoint?.kind === "declaration"
-      ? answerDeclaration(enrollmentId, endpoint.declarationKind, endpoint.identifier)
-      : undefined;
+  return async (enrollmentId: string, origin: Origin) =>
+    endpoint?.kind === "declaration" ? answerDeclaration(enrollmentId, endpoint, origin) : undefined;
 }
 
 function enrollmentIdOf(request: FastifyRequest): string {

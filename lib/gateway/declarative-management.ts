@@ -18,17 +18,23 @@ import { receiveStatus } from "#lib/services/update/receive-status.ts";
 const MAX_ID_LENGTH = 128;
 const DEVICE_ID = /^[A-Za-z0-9._-]+$/;
 
-export async function answerTokens(enrollmentId: string): Promise<Buffer> {
+/** The door through which a device asks, our own or NanoMDM's, and what NanoMDM says of its enrollment. */
+export type Origin = { door: Sync["transport"]; isPersonal: boolean };
+
+/** What an enrollment of our own is, its Authenticate has told. */
+export const OUR_DOOR: Origin = { door: "embedded", isPersonal: false };
+
+export async function answerTokens(enrollmentId: string, origin: Origin): Promise<Buffer> {
   if (isUserChannel(enrollmentId)) return emptySet.tokens;
-  const sync = await syncOf(enrollmentId);
+  const sync = await syncOf(enrollmentId, origin);
   // It was told this set already: its own token is the same, so it will not ask for the items.
   if (sync.isAwaited && sync.advertisedHash === sync.setHash) await advertiseSet(sync);
   return (await existing(sync.setHash)).tokens;
 }
 
-export async function answerItems(enrollmentId: string): Promise<Buffer> {
+export async function answerItems(enrollmentId: string, origin: Origin): Promise<Buffer> {
   if (isUserChannel(enrollmentId)) return emptySet.items;
-  const sync = await syncOf(enrollmentId);
+  const sync = await syncOf(enrollmentId, origin);
   if (sync.isAwaited || sync.advertisedHash !== sync.setHash) await advertiseSet(sync);
   return (await existing(sync.setHash)).items;
 }
@@ -36,12 +42,12 @@ export async function answerItems(enrollmentId: string): Promise<Buffer> {
 /** Undefined, so 404, only for what the device was never told and should not hold: a 404 makes it delete its copy. */
 export async function answerDeclaration(
   enrollmentId: string,
-  kind: DeclarationKind,
-  identifier: string,
+  { declarationKind, identifier }: { declarationKind: DeclarationKind; identifier: string },
+  origin: Origin,
 ): Promise<Buffer | undefined> {
   if (isUserChannel(enrollmentId)) return undefined;
-  const sync = await syncOf(enrollmentId);
-  const declaration = await declarationFor(sync, declarationKey(kind, identifier));
+  const sync = await syncOf(enrollmentId, origin);
+  const declaration = await declarationFor(sync, declarationKey(declarationKind, identifier));
   if (declaration?.isEnforcement && sync.hasUnfetched) noteFetch({ enrollmentId, ...declaration });
   return declaration?.body;
 }
@@ -73,15 +79,21 @@ export function isUserChannel(enrollmentId: string): boolean {
   return end >= 0;
 }
 
-async function syncOf(enrollmentId: string): Promise<Sync> {
-  const sync = (await findSync(enrollmentId)) ?? (await registered(enrollmentId));
+async function syncOf(enrollmentId: string, origin: Origin): Promise<Sync> {
+  const known = await findSync(enrollmentId);
+  const sync = known && isAsKnown(known, origin) ? known : await arrived(enrollmentId, origin);
   if (!sync.wasHeard) contacts.note(enrollmentId);
   return sync;
 }
 
-/** Whoever comes this far was authenticated. What NanoMDM lets through is enrolled; our own devices must have said so. */
-async function registered(enrollmentId: string): Promise<Sync> {
-  await registerDevice(enrollmentId);
+function isAsKnown({ transport, enrollmentType }: Sync, { door, isPersonal }: Origin): boolean {
+  return transport === door && (!isPersonal || enrollmentType === "user");
+}
+
+/** Whoever comes this far was authenticated. What NanoMDM lets through is enrolled there; our own devices must have said so. */
+async function arrived(enrollmentId: string, origin: Origin): Promise<Sync> {
+  if (origin.door === "embedded") throw new Refusal(400, "not enrolled here", { enrollmentId });
+  await registerDevice({ enrollmentId, isPersonal: origin.isPersonal });
   const sync = await findSync(enrollmentId);
   if (!sync) throw new Refusal(400, "not enrolled yet", { enrollmentId });
   return sync;

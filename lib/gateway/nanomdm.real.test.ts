@@ -2,12 +2,21 @@ import "#lib/testing/database.ts";
 import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { type CheckinMessage, formatCheckin } from "#lib/apple/checkin.ts";
+import type { Condition } from "#lib/domain/fleet/condition.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
+import { admin } from "#lib/testing/orchard.ts";
+import { TestDevice } from "#lib/testing/test-device.ts";
 
 process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
 const { closeDatabase, db } = await import("#lib/io/db.ts");
 const { stopQueue } = await import("#lib/io/queue.ts");
 const { buildGateway } = await import("#lib/gateway/server.ts");
+
+const { now } = await import("#lib/io/clock.ts");
+const { issueIdentity } = await import("#lib/io/keys/device-ca.ts");
+const { answerTokens, OUR_DOOR } = await import("#lib/gateway/declarative-management.ts");
+const { saveGroup } = await import("#lib/services/group/save.ts");
+const { deviceAuthority } = await import("#lib/services/enrollment/device-authority.ts");
 
 const app = await buildGateway({ nanomdm: {}, trustedProxies: [] });
 const push = { topic: "t", pushMagic: "m", token: Buffer.from("t"), awaitingConfiguration: false };
@@ -43,8 +52,11 @@ test("a hint that comes after what it announces announces nothing", async () => 
 test("a device that enrols again is told anew and woken", async () => {
   const udid = await enrolled();
   await ddm(udid, "declaration-items");
-  await db.device.update({ where: { enrollmentId: udid }, data: { enrolledAt: new Date("2026-01-01T00:00:00Z") } });
+  const enrolledAt = now().subtract({ minutes: 5 });
+  const data = { enrolledAt: new Date(enrolledAt.epochMilliseconds) };
+  await db.device.update({ where: { enrollmentId: udid }, data });
   await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 2);
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1, enrolledAt.add({ seconds: 50 }));
   expect(await rowOf(udid)).toMatchObject({ enrollments: 1 });
   await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1);
   expect(await rowOf(udid)).toMatchObject({
@@ -52,6 +64,91 @@ test("a device that enrols again is told anew and woken", async () => {
     sync: { advertisedHash: null, pushDueAt: expect.any(Date) },
     events: [{ kind: "enrolled" }, { kind: "re-enrolled" }],
   });
+});
+
+test("a device of our own that comes through NanoMDM begins anew there, and our door is closed to it", async () => {
+  const { device, assignmentId } = await ours();
+  const [first, again] = [await ddm(device.udid, "tokens"), await ddm(device.udid, "tokens")];
+  expect(first.statusCode).toBe(200);
+  expect(again.body).toBe(first.body);
+
+  const row = await rowOf(device.udid);
+  expect(row).toMatchObject({
+    ...{ transport: "nanomdm", state: "enrolled", enrollments: 2, certificateHash: null, pushToken: null },
+    ...{ commands: [], secrets: [], unenrolledAt: null },
+    sync: { advertisedHash: null, pushDueAt: expect.any(Date) },
+    events: [{ kind: "enrolled" }, { kind: "re-enrolled" }],
+  });
+  const held = await db.assignment.findUnique({ where: { id: assignmentId } });
+  expect(held).toMatchObject({ closedAt: null, fetchedAt: null, phase: "declared" });
+
+  expect((await device.ddm("tokens")).statusCode).toBe(400);
+  await expect(answerTokens(device.udid, OUR_DOOR)).rejects.toMatchObject({ status: 400 });
+  expect(await rowOf(device.udid)).toMatchObject({ transport: "nanomdm", enrollments: 2 });
+});
+
+test("a device of our own is NanoMDM's by hints that are clearly later than its enrollment with us, and by no others", async () => {
+  const { device } = await ours();
+  const { udid } = device;
+  const enrolledAt = now().subtract({ hours: 1 });
+  await db.device.update({
+    where: { enrollmentId: udid },
+    data: { enrolledAt: new Date(enrolledAt.epochMilliseconds) },
+  });
+  for (const madeAt of [enrolledAt.subtract({ hours: 5 }), enrolledAt.add({ seconds: 50 })]) {
+    for (const messageType of ["Authenticate", "TokenUpdate", "CheckOut"] as const) {
+      await hint({ messageType, enrollment: { udid }, ...push }, 1, madeAt);
+    }
+    expect(await rowOf(udid)).toMatchObject({ transport: "embedded", state: "enrolled" });
+  }
+  await hint({ messageType: "Authenticate", enrollment: { udid }, osVersion: "26.6" }, undefined, now());
+  expect(await rowOf(udid)).toMatchObject({ transport: "nanomdm", state: "pending", osVersion: "26.6", sync: null });
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1, now());
+  expect(await rowOf(udid)).toMatchObject({
+    ...{ transport: "nanomdm", state: "enrolled", enrollments: 2, certificateHash: null },
+    sync: { pushDueAt: expect.any(Date) },
+  });
+});
+
+test("a goodbye that comes after the enrollment that followed it ends nothing", async () => {
+  const udid = await enrolled();
+  await hint({ messageType: "CheckOut", enrollment: { udid } }, undefined, now().subtract({ seconds: 20 }));
+  expect(await rowOf(udid)).toMatchObject({ state: "enrolled" });
+  await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 1, now().subtract({ hours: 1 }));
+  expect(await rowOf(udid)).toMatchObject({ enrollments: 1 });
+});
+
+test("a personal device is known as such by its EnrollmentID, and its user's channel is no device", async () => {
+  const enrollment = { enrollmentId: randomUUID() };
+  const user = { ...enrollment, enrollmentUserId: randomUUID() };
+  await hint({ messageType: "Authenticate", enrollment, osVersion: "26.5" });
+  expect(await rowOf(enrollment.enrollmentId)).toMatchObject({ state: "pending", enrollmentType: "user" });
+  await hint({ messageType: "TokenUpdate", enrollment, ...push }, 1);
+  await hint({ messageType: "TokenUpdate", enrollment: user, ...push }, 1);
+  expect(await rowOf(enrollment.enrollmentId)).toMatchObject({ state: "enrolled", enrollmentType: "user" });
+  const channel = `${user.enrollmentId}:${user.enrollmentUserId}`;
+  expect((await ddm(channel, "declaration-items", "User Enrollment")).json().Declarations).toEqual({
+    ...{ Activations: [], Assets: [], Configurations: [], Management: [] },
+  });
+  expect(await db.device.count({ where: { enrollmentId: { startsWith: user.enrollmentId } } })).toBe(1);
+});
+
+test("a personal device whose hints were lost is known by what NanoMDM says of it, and joins its groups", async () => {
+  const where: Condition = { fact: "enrollment", in: ["user"] };
+  const { groupId } = await saveGroup(admin, { name: "Personal", rule: { kind: "rule", where } });
+  const isMember = (enrollmentId: string) => db.groupMember.count({ where: { groupId, device: { enrollmentId } } });
+  const [seen, unsaid] = [randomUUID(), randomUUID()];
+  await ddm(seen, "tokens", "User Enrollment (Device)");
+  expect(await rowOf(seen)).toMatchObject({ enrollmentType: "user", enrollments: 1 });
+
+  await ddm(unsaid, "tokens");
+  expect(await rowOf(unsaid)).toMatchObject({ enrollmentType: "device" });
+  expect([await isMember(seen), await isMember(unsaid)]).toEqual([1, 0]);
+  expect((await ddm(unsaid, "tokens", "User Enrollment (Device)")).statusCode).toBe(200);
+  expect(await rowOf(unsaid)).toMatchObject({ enrollmentType: "user", enrollments: 1 });
+  expect(await isMember(unsaid)).toBe(1);
+  await ddm(unsaid, "tokens", "Device");
+  expect(await rowOf(unsaid)).toMatchObject({ enrollmentType: "user" });
 });
 
 test("with each new token a device that had been given up on is tried again", async () => {
@@ -104,10 +201,11 @@ test("what is no event is refused, and so is whoever does not prove himself", as
   expect((await guarded.inject({ ...request, headers: { "x-hmac-signature": signature } })).statusCode).toBe(200);
 });
 
-async function hint(message: CheckinMessage, tally?: number): Promise<void> {
+async function hint(message: CheckinMessage, tally?: number, madeAt?: Temporal.Instant): Promise<void> {
   const raw_payload = Buffer.from(formatCheckin(message)).toString("base64");
   const event = { raw_payload, ...(tally === undefined ? {} : { token_update_tally: tally }) };
-  const answer = await post({ topic: `mdm.${message.messageType}`, checkin_event: event });
+  const created = madeAt && { created_at: madeAt.toString() };
+  const answer = await post({ topic: `mdm.${message.messageType}`, ...created, checkin_event: event });
   expect(answer).toMatchObject({ statusCode: 200, body: "" });
 }
 
@@ -116,17 +214,36 @@ function post(event: object | string) {
   return app.inject({ method: "POST", url: "/nanomdm/webhook", headers, payload: event });
 }
 
+/** A device that we manage ourselves, which holds an update declaration and has come for it. */
+async function ours() {
+  const device = new TestDevice(app, await issueIdentity(await deviceAuthority(), "d", now()));
+  await device.enrol();
+  await device.checkin({ messageType: "SetBootstrapToken", bootstrapToken: Buffer.from("secret") });
+  await device.ddm("declaration-items");
+  const { id } = await openAssignment(db, device.udid);
+  const fetched = { fetchedAt: new Date(now().epochMilliseconds), phase: "synced" };
+  await db.assignment.update({ where: { id }, data: fetched });
+  return { device, assignmentId: id };
+}
+
 async function enrolled(): Promise<string> {
   const udid = randomUUID();
   await ddm(udid, "tokens");
   return udid;
 }
 
-function ddm(enrollmentId: string, path: string) {
-  return app.inject({ url: `/ddm/${path}`, headers: { "x-enrollment-id": enrollmentId } });
+function ddm(enrollmentId: string, path: string, type?: string) {
+  const headers = { "x-enrollment-id": enrollmentId, ...(type && { "x-enrollment-type": type }) };
+  return app.inject({ url: `/ddm/${path}`, headers });
 }
 
 function rowOf(enrollmentId: string) {
-  const include = { sync: true, events: { orderBy: { id: "asc" } } } as const;
+  const include = {
+    sync: true,
+    memberships: true,
+    commands: true,
+    secrets: true,
+    events: { orderBy: { id: "asc" } },
+  } as const;
   return db.device.findUniqueOrThrow({ where: { enrollmentId }, include });
 }

@@ -15,6 +15,7 @@ const JOBS = [
   "grant-graces",
   "refresh-deadlines",
   "learn-dwell",
+  "seek-silent",
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

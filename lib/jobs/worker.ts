@@ -14,6 +14,7 @@ import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
 import { foldCounts } from "#lib/jobs/upkeep/fold-counts.ts";
 import { learnDwell } from "#lib/jobs/upkeep/learn-dwell.ts";
 import { refreshDeadlines } from "#lib/jobs/upkeep/refresh-deadlines.ts";
+import { seekSilent } from "#lib/jobs/upkeep/seek-silent.ts";
 import { wakeDevices } from "#lib/jobs/wake-devices.ts";
 
 const jobs: readonly Job[] = [
@@ -28,6 +29,7 @@ const jobs: readonly Job[] = [
   grantGraces,
   refreshDeadlines,
   learnDwell,
+  seekSilent,
 ];
 
 endWithParent();

@@ -1,4 +1,4 @@
-import { sql } from "#lib/io/db.ts";
+import { db, sql } from "#lib/io/db.ts";
 import { gather } from "#lib/io/gather.ts";
 
 /** Whose certificate speaks for an enrollment. */
@@ -10,6 +10,19 @@ export const findBinding = gather<string, Binding | undefined>(256, async (enrol
   const byId = new Map(rows.map((row) => [row.enrollmentId, row]));
   return enrollmentIds.map((id) => byId.get(id));
 });
+
+/** By whom a device is managed, and when that enrollment began or, if it is over, ended. */
+export type Standing = { transport: string; since: Temporal.Instant | null };
+
+export async function findStanding(enrollmentId: string): Promise<Standing | undefined> {
+  const device = await db.device.findUnique({
+    where: { enrollmentId },
+    select: { transport: true, enrolledAt: true, unenrolledAt: true },
+  });
+  if (!device) return undefined;
+  const since = device.unenrolledAt ?? device.enrolledAt;
+  return { transport: device.transport, since: since && Temporal.Instant.fromEpochMilliseconds(since.getTime()) };
+}
 
 const FIND = `
   SELECT enrollment_id AS "enrollmentId", id AS "deviceId", certificate_hash AS "certificateHash", state

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { now } from "#lib/io/clock.ts";
 import { sql } from "#lib/io/db.ts";
 import { gather, type Patience, type Room } from "#lib/io/gather.ts";
+import { unlessUndone } from "#lib/services/unless-undone.ts";
 
 type Definition<Item, Result> = {
   name: string;
@@ -16,20 +17,5 @@ type Definition<Item, Result> = {
 
 /** The frame of the devices' hot paths: many callers, one statement. System work: nothing to audit. */
 export function batchOperation<Item, Result>({ maxItems, patience, room, run }: Definition<Item, Result>) {
-  return gather<Item, Result>(maxItems, (items) => unlessDeadlocked(() => run(sql, items, now())), patience, room);
-}
-
-/** Batches of several processes may touch the same rows in another order; PostgreSQL then undoes one, which tries again. */
-async function unlessDeadlocked<Results>(attempt: () => Promise<Results>): Promise<Results> {
-  for (let left = 3; ; left -= 1) {
-    try {
-      return await attempt();
-    } catch (cause) {
-      if (left === 0 || !isDeadlock(cause)) throw cause;
-    }
-  }
-}
-
-function isDeadlock(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === "40P01";
+  return gather<Item, Result>(maxItems, (items) => unlessUndone(() => run(sql, items, now())), patience, room);
 }

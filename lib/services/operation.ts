@@ -9,6 +9,7 @@ import { announce } from "#lib/services/announce.ts";
 import { type Audit, writeAudit } from "#lib/services/audit.ts";
 import type { Context } from "#lib/services/context.ts";
 import { AppError } from "#lib/services/errors.ts";
+import { unlessUndone } from "#lib/services/unless-undone.ts";
 
 type Outcome<Result> = {
   result: Result;
@@ -22,6 +23,7 @@ type Definition<Name extends string, Schema extends z.ZodType, Result> = {
   name: Name;
   scope: Scope | "system";
   input: Schema;
+  /** May run more than once: what it does beside the transaction must bear that. */
   run: (context: Context, input: z.output<Schema>) => Promise<Outcome<Result>>;
 };
 
@@ -42,6 +44,10 @@ export function operation<Name extends string, Schema extends z.ZodType, Result>
   async function call(caller: Caller, given: z.input<Schema>): Promise<Result> {
     requireScope(caller, definition.scope);
     const input = parse(definition.input, given);
+    return unlessUndone(() => inTransaction(caller, input));
+  }
+
+  function inTransaction(caller: Caller, input: z.output<Schema>): Promise<Result> {
     return db.$transaction(async (tx) => {
       const context = { tx, now: now(), caller };
       const outcome = await definition.run(context, input);

@@ -24,11 +24,16 @@ export function AccessDesk({ granting }: { granting: Granting }) {
   const access = useQuery(settingsQueries.access());
   return (
     <QueryBoundary query={access} skeleton={<TableSkeleton rows={8} />}>
-      {({ people, tokens, codes }) => (
+      {({ people, tokens, codes, hasPushCertificate }) => (
         <div className="space-y-5">
           <PeopleCard people={people} onRole={granting.onRole} />
           <div className="grid items-start gap-5 xl:grid-cols-2">
-            <CodeCard codes={codes} onNew={granting.onNewCode} onEnd={granting.onEndCode} />
+            <CodeCard
+              codes={codes}
+              canHandOut={hasPushCertificate}
+              onNew={granting.onNewCode}
+              onEnd={granting.onEndCode}
+            />
             <TokenCard tokens={tokens} onNew={granting.onNewToken} onRevoke={granting.onRevoke} />
           </div>
         </div>

@@ -13,13 +13,24 @@ import { Field } from "#components/ui/field.tsx";
 import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 import type { CodeRow } from "#lib/queries/settings/access.ts";
 
-type Props = { codes: readonly CodeRow[]; onNew: Granting["onNewCode"]; onEnd: Granting["onEndCode"] };
+type Props = {
+  codes: readonly CodeRow[];
+  /** Whether a code hands out a profile at all. */
+  canHandOut: boolean;
+  onNew: Granting["onNewCode"];
+  onEnd: Granting["onEndCode"];
+};
 
 /** Codes with which a device fetches its enrollment profile. */
-export function CodeCard({ codes, onNew, onEnd }: Props) {
+export function CodeCard({ codes, canHandOut, onNew, onEnd }: Props) {
   const t = useTranslations("settings.access.codes");
   return (
     <Card title={t("title")} aside={t("lead")} flush>
+      {!canHandOut && (
+        <div className="p-4 pb-2">
+          <Notice tone="attention">{t("noPush")}</Notice>
+        </div>
+      )}
       {codes.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t("none")}</p>}
       <ul className="divide-y">
         {codes.map((code) => (

@@ -6,7 +6,13 @@ import type { RolloutForecast } from "#lib/queries/forecast/rollout.ts";
 import type { ReleasePreflight } from "#lib/queries/preflight/release.ts";
 import type { WhyNotView } from "#lib/queries/preflight/why-not.ts";
 
-type GroupSlice = { groupId: string; from?: number | undefined; to?: number | undefined };
+type GroupSlice = {
+  groupId: string;
+  from?: number | undefined;
+  to?: number | undefined;
+  /** The build that is asked for by name. */
+  build?: string | undefined;
+};
 
 /** What is asked of a release before it is offered; news about the fleet asks again. */
 export const preflightQueries = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { groupReleases, type ReleaseFacts } from "#lib/domain/catalog/release.ts";
-import { admit, type Candidate, type Target } from "#lib/domain/rollout/admission.ts";
+import { admit, type Candidate } from "#lib/domain/rollout/admission.ts";
+import type { Target } from "#lib/domain/rollout/target.ts";
 
 const today = "2026-11-23";
 const release = macOS("26.6.2", "25G90");

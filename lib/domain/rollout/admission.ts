@@ -1,10 +1,7 @@
 import { knowsEnforcement } from "#lib/apple/declaration-types.ts";
-import { hasReached } from "#lib/apple/os-version.ts";
-import { type Fit, fitOf } from "#lib/domain/catalog/fit.ts";
 import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
 import { compareReleases, type ReleaseFacts } from "#lib/domain/catalog/release.ts";
-
-export type Target = { version: string; build: string | null; extra: string };
+import { fitOfTarget, type Target, type TargetFit } from "#lib/domain/rollout/target.ts";
 
 /** A member of a ring's group, and what another rollout asks of it on the same track. */
 export type Candidate = {
@@ -15,24 +12,22 @@ export type Candidate = {
 
 export type Admission =
   | { admitted: true; replaces: boolean }
-  | { admitted: false; reason: Exclude<Fit["kind"], "applicable"> | "user-enrolled" | "too-old" | "held-to-newer" };
+  | {
+      admitted: false;
+      reason: Exclude<TargetFit["kind"], "applicable"> | "user-enrolled" | "too-old" | "held-to-newer";
+    };
 
 /** Who gets an assignment. Asked for what it already runs, a device answers with an error; so it is not asked. */
 export function admit(candidate: Candidate, release: ReleaseFacts, target: Target, today: string): Admission {
   const { device, held } = candidate;
   if (candidate.isUserEnrolled) return { admitted: false, reason: "user-enrolled" };
 
-  const fit = fitOf(device, release, today);
+  const fit = fitOfTarget(device, release, target, today);
   if (fit.kind !== "applicable") return { admitted: false, reason: fit.kind };
   if (!device.os || !knowsEnforcement(release.platform, device.os.version))
     return { admitted: false, reason: "too-old" };
-  if (hasReached(device.os, asked(target))) return { admitted: false, reason: "installed" };
 
   if (!held) return { admitted: true, replaces: false };
   if (compareReleases(target, held) <= 0) return { admitted: false, reason: "held-to-newer" };
   return { admitted: true, replaces: true };
-}
-
-function asked({ version, build, extra }: Target) {
-  return { version, ...(build && { build }), ...(extra && { extra }) };
 }

@@ -1,7 +1,7 @@
 import { knowsEnforcement } from "#lib/apple/declaration-types.ts";
-import { type Fit, fitOf } from "#lib/domain/catalog/fit.ts";
 import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
 import { compareReleases, type ReleaseFacts } from "#lib/domain/catalog/release.ts";
+import { fitOfTarget, type Target, type TargetFit, targetOf } from "#lib/domain/rollout/target.ts";
 
 /** All that decides whether a device will carry an update out. Devices with equal facts are judged as one. */
 export type PreflightFacts = {
@@ -22,6 +22,7 @@ export type PreflightFacts = {
 export const findings = [
   "unknown-device",
   "not-supported",
+  "other-build",
   "installed",
   "newer",
   "user-enrolled",
@@ -45,17 +46,22 @@ export function effectOf(finding: Finding): "blocks" | "warns" {
 export const silentAfterDays = 7;
 
 /**
- * What stands against this release on this device. One that the release is nothing for has that one finding; one that is blocked
+ * What stands against this release, or a build of it that is named, on this device. One that the release is nothing for has that one finding; one that is blocked
  * has no warnings, because nothing will be asked of it.
  */
-export function preflightOf(facts: PreflightFacts, release: ReleaseFacts, today: string): Finding[] {
-  const fit = findingOfFit(fitOf(facts.device, release, today));
+export function preflightOf(
+  facts: PreflightFacts,
+  release: ReleaseFacts,
+  today: string,
+  target: Target = targetOf(release),
+): Finding[] {
+  const fit = findingOfFit(fitOfTarget(facts.device, release, target, today));
   if (fit) return [fit];
   const blocks = blocksOf(facts, release);
   return blocks.length > 0 ? blocks : warningsOf(facts);
 }
 
-function findingOfFit(fit: Fit): Finding | undefined {
+function findingOfFit(fit: TargetFit): Finding | undefined {
   switch (fit.kind) {
     case "applicable":
       return undefined;
@@ -65,6 +71,8 @@ function findingOfFit(fit: Fit): Finding | undefined {
       return "installed";
     case "ahead":
       return "newer";
+    case "other-build":
+      return "other-build";
     case "not-supported":
     case "expired":
     case "gone":
@@ -98,6 +106,7 @@ function warningsOf({ device, held, canEnforce, isSupervised, isSilent, ...facts
 const blocking: ReadonlySet<Finding> = new Set([
   "unknown-device",
   "not-supported",
+  "other-build",
   "installed",
   "newer",
   "user-enrolled",
@@ -121,10 +130,11 @@ export function countFindings(
   kinds: Iterable<PreflightFacts & { devices: number }>,
   release: ReleaseFacts,
   today: string,
+  target: Target = targetOf(release),
 ): PreflightCounts {
   const counts = { total: 0, reached: 0, clear: 0, findings: noFindings() };
   for (const kind of kinds) {
-    const found = preflightOf(kind, release, today);
+    const found = preflightOf(kind, release, today, target);
     counts.total += kind.devices;
     if (!found.some((finding) => blocking.has(finding))) counts.reached += kind.devices;
     if (found.length === 0) counts.clear += kind.devices;

@@ -1,7 +1,7 @@
 import { knowsEnforcement } from "#lib/apple/declaration-types.ts";
-import { type Fit, fitOf } from "#lib/domain/catalog/fit.ts";
 import { compareReleases, type ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import type { PreflightFacts } from "#lib/domain/rollout/preflight.ts";
+import { fitOfTarget, type Target, type TargetFit, targetOf } from "#lib/domain/rollout/target.ts";
 
 /** One device, with what only a single one can be asked for. */
 export type WhyNotFacts = PreflightFacts & {
@@ -22,6 +22,7 @@ export const rules = [
   "offered",
   "newer",
   "base",
+  "build",
   "system",
   "enrollment",
   "exemption",
@@ -43,8 +44,13 @@ export type RuleVerdict = {
 };
 
 /** Every rule that stands between a release and a device, each with its verdict, in the order in which they are asked. */
-export function whyNot(facts: WhyNotFacts, release: ReleaseInQuestion, today: string): RuleVerdict[] {
-  const fit = fitOf(facts.device, release, today);
+export function whyNot(
+  facts: WhyNotFacts,
+  release: ReleaseInQuestion,
+  today: string,
+  target: Target = targetOf(release),
+): RuleVerdict[] {
+  const fit = fitOfTarget(facts.device, release, target, today);
   const belonging = belongingRules(facts, release);
   const isOther = belonging.some(({ rule, passes }) => rule === "platform" && passes === false);
   // To a device of another platform no other rule means anything.
@@ -53,6 +59,7 @@ export function whyNot(facts: WhyNotFacts, release: ReleaseInQuestion, today: st
     : [
         ...belonging,
         ...catalogueRules(facts, release, fit),
+        ...(target.build === null ? [] : [buildRule(target.build, fit)]),
         ...standingRules(facts, release),
         ...(facts.ring === undefined ? [] : [ringRule(facts.ring)]),
         ...healthRules(facts),
@@ -77,7 +84,7 @@ function belongingRules({ device, isEnrolled }: WhyNotFacts, release: ReleaseFac
   ];
 }
 
-function catalogueRules({ device }: WhyNotFacts, release: ReleaseInQuestion, fit: Fit): Verdict[] {
+function catalogueRules({ device }: WhyNotFacts, release: ReleaseInQuestion, fit: TargetFit): Verdict[] {
   const isUnknown = fit.kind === "unknown" && fit.reason !== "no-build";
   const beforeList = isUnknown || fit.kind === "not-supported";
   const expired = fit.kind === "expired" ? { on: fit.on } : {};
@@ -103,7 +110,14 @@ function catalogueRules({ device }: WhyNotFacts, release: ReleaseInQuestion, fit
   ];
 }
 
-function identifierOf(fit: Fit, device: WhyNotFacts["device"]): Record<string, string> {
+/** Whoever cannot be asked for the release at all is not judged by its build. */
+function buildRule(build: string, fit: TargetFit): Verdict {
+  const listed = fit.kind === "other-build" ? fit.listed : build;
+  const isJudged = fit.kind === "other-build" || fit.kind === "applicable";
+  return { rule: "build", passes: isJudged ? fit.kind === "applicable" : "unknown", values: { build, listed } };
+}
+
+function identifierOf(fit: TargetFit, device: WhyNotFacts["device"]): Record<string, string> {
   const identifier = fit.kind === "not-supported" ? fit.identifier : device.softwareUpdateDeviceId;
   return { identifier: identifier ?? device.modelIdentifier ?? "" };
 }

@@ -8,6 +8,8 @@ import { gather } from "#lib/io/gather.ts";
  */
 export type Sync = {
   enrollmentId: string;
+  transport: "embedded" | "nanomdm";
+  enrollmentType: "device" | "user";
   setHash: string;
   advertisedHash: string | null;
   isAwaited: boolean;
@@ -31,9 +33,10 @@ export const findSync = gather<string, Sync | undefined>(256, async (enrollmentI
 });
 
 const FIND_SYNC = `
-  SELECT enrollment_id AS "enrollmentId", set_hash AS "setHash", advertised_hash AS "advertisedHash",
-         push_due_at IS NOT NULL AS "isAwaited", coalesce(last_contact_at > $2, false) AS "wasHeard",
+  SELECT sync.enrollment_id AS "enrollmentId", set_hash AS "setHash", advertised_hash AS "advertisedHash",
+         device.transport, device.enrollment_type AS "enrollmentType", push_due_at IS NOT NULL AS "isAwaited", coalesce(last_contact_at > $2, false) AS "wasHeard",
          EXISTS (
            SELECT 1 FROM assignment a WHERE a.device_id = sync.device_id AND a.closed_at IS NULL AND a.fetched_at IS NULL
          ) AS "hasUnfetched"
-  FROM sync WHERE enrollment_id = ANY($1)`;
+  FROM sync JOIN device ON device.id = sync.device_id
+  WHERE sync.enrollment_id = ANY($1)`;

@@ -61,7 +61,7 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(phase && !rollout && !plan ? [inPhase(phase, Prisma.sql`d.phase`)] : []),
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
     ...(tag ? [Prisma.sql`d.tags @> ${[tag]}::text[]`] : []),
-    ...(release && fit ? [await fitting(db, release, fit, now)] : []),
+    ...(release && fit ? [await fitting(db, { release }, fit, now)] : []),
     ...(release && finding ? [await havingFinding(db, { release, finding, among: filter.among }, now)] : []),
     ...(filter.slow ? [Prisma.sql`d.id IN (${await slowDeviceIds(db, now)})`] : []),
     ...(filter.family ? [await inFamily(db, { family: filter.family, reason: filter.reason, rollout })] : []),

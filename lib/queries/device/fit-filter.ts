@@ -1,15 +1,20 @@
+import { targetOf } from "#lib/domain/rollout/target.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { composition, countedAs, type FitCount, type Kin, kinOfPlatform } from "#lib/queries/release/composition.ts";
 
+/** `build` only where a rollout names one. */
+type Asked = { release: string; build?: string | null };
+
 /** The rules judge each kind of device once; the database finds the devices of the kinds that count. */
-export async function fitting(db: Db, releaseId: string, fit: FitCount, now: Temporal.Instant): Promise<Prisma.Sql> {
+export async function fitting(db: Db, asked: Asked, fit: FitCount, now: Temporal.Instant): Promise<Prisma.Sql> {
   const [facts, fleet] = await Promise.all([catalogue(db), composition(db)]);
-  const release = facts.get(releaseId);
+  const release = facts.get(asked.release);
   if (!release) return Prisma.sql`false`;
+  const target = targetOf(release, asked.build);
   const today = now.toString().slice(0, 10);
-  const kinds = kinOfPlatform(fleet, release).filter((kin) => countedAs(kin, release, today) === fit);
+  const kinds = kinOfPlatform(fleet, release).filter((kin) => countedAs(kin, release, today, target) === fit);
   return ofKinds(kinds);
 }
 

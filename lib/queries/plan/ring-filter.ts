@@ -24,6 +24,7 @@ export async function apartFromRing(db: Db, asked: Asked, now: Temporal.Instant)
   const found = await db.rollout.findUnique({
     where: { id: rollout },
     select: {
+      targetBuild: true,
       release: { select: { id: true, platform: true } },
       rings: {
         orderBy: { position: "asc" },
@@ -47,7 +48,7 @@ export async function apartFromRing(db: Db, asked: Asked, now: Temporal.Instant)
 
   async function standing(): Promise<Prisma.Sql> {
     if (phase === "exempt") return isExempt(now, rollout);
-    const fits = await fitting(db, releaseId, "applicable", now);
+    const fits = await fitting(db, { release: releaseId, build: found?.targetBuild ?? null }, "applicable", now);
     return Prisma.sql`NOT ${isExempt(now, rollout)} AND ${phase === "withheld" ? Prisma.sql`(${fits})` : Prisma.sql`NOT (${fits})`}`;
   }
 }

@@ -97,7 +97,7 @@ test("an approval freezes the very counts that the screen shows", async () => {
     { groupId, slice: { from: 0, to: 5_000 } },
     { groupId, slice: { from: 5_000, to: 10_000 } },
   ];
-  expect(await preflightCounts(db, release, rings, now())).toEqual(
+  expect(await preflightCounts(db, release, { rings, targetBuild: null }, now())).toEqual(
     await releasePreflight(viewer, { releaseId, among: groupId }),
   );
 });
@@ -127,6 +127,32 @@ test("why not: in a rollout, the ring that holds the device counts, and its own 
   expect(await whyNotDevice(viewer, { releaseId, search: good[0]! })).toMatchObject({ deciding: "other-rollout" });
   const outside = (await deviceList(viewer, { release: releaseId, finding: "no-bootstrap-token" })).devices[0]!;
   expect(await whyNotDevice(viewer, { releaseId, search: outside.id, rolloutId })).toMatchObject({ deciding: "ring" });
+});
+
+test("why not: of a rollout that names a build, a device for which Apple lists another is not reached", async () => {
+  const named = await plantRelease("26.7", "25H10");
+  const [dates] = await db.catalogEntry.findMany({ where: { releaseId: named } });
+  await db.catalogEntry.create({ data: { ...dates!, device: "J700AP", build: "25H2010" } });
+  await db.release.update({ where: { id: named }, data: { builds: ["25H10", "25H2010"] } });
+  const [mac = "", neo = ""] = [
+    ...(await plantDevices(1)),
+    ...(await plantDevices(1, { softwareUpdateDeviceId: "J700AP" })),
+  ];
+  const order = { releaseId: named, groupId: await plantGroup([mac, neo]), deadlineLocal, targetBuild: "25H10" };
+  const release = (await releaseFacts(db, named))!;
+  const rings = [{ groupId: order.groupId, slice: { from: 0, to: 10_000 } }];
+  expect(await preflightCounts(db, release, { rings, targetBuild: "25H10" }, now())).toMatchObject({
+    ...{ total: 2, reached: 1 },
+    findings: { "other-build": 1 },
+  });
+
+  const { rolloutId } = await scheduleRollout(approver, order);
+  await advanceRollouts(system);
+  expect(await db.assignment.findMany({ where: { rolloutId }, select: { deviceId: true } })).toEqual([
+    { deviceId: mac },
+  ]);
+  expect(await whyNotDevice(viewer, { releaseId: named, search: mac, rolloutId })).toMatchObject({ deciding: null });
+  expect(await whyNotDevice(viewer, { releaseId: named, search: neo, rolloutId })).toMatchObject({ deciding: "build" });
 });
 
 async function escrow(deviceIds: string[]) {

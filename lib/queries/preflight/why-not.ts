@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { silentAfterDays } from "#lib/domain/rollout/preflight.ts";
+import { targetOf } from "#lib/domain/rollout/target.ts";
 import { decidingRule, type Rule, type RuleVerdict, type WhyNotFacts, whyNot } from "#lib/domain/rollout/why-not.ts";
 import type { Db } from "#lib/io/db.ts";
 import { type FoundDevice, findDevices } from "#lib/queries/preflight/find-device.ts";
@@ -22,9 +23,10 @@ export const whyNotDevice = query({
   input: z.object({ releaseId: z.uuid(), search: z.string().trim().min(1).max(100), rolloutId: z.uuid().optional() }),
 
   async run({ db, now }, { releaseId, search, rolloutId }): Promise<WhyNotView> {
-    const [facts, stored] = await Promise.all([
+    const [facts, stored, rollout] = await Promise.all([
       catalogue(db),
       db.release.findUnique({ where: { id: releaseId }, select: { withdrawnAt: true } }),
+      rolloutId ? db.rollout.findUnique({ where: { id: rolloutId }, select: { targetBuild: true } }) : null,
     ]);
     const release = facts.get(releaseId);
     if (!release || !stored) throw new QueryError("not-found", `There is no release ${releaseId}`);
@@ -36,7 +38,9 @@ export const whyNotDevice = query({
 
     const inRing = rolloutId ? { ring: await firstRing(db, rolloutId, device) } : {};
     const asked = { ...release, isWithdrawn: stored.withdrawnAt !== null };
-    const verdicts = whyNot({ ...whyNotFacts(device, rolloutId, now), ...inRing }, asked, now.toString().slice(0, 10));
+    const standing = { ...whyNotFacts(device, rolloutId, now), ...inRing };
+    const target = targetOf(release, rollout?.targetBuild);
+    const verdicts = whyNot(standing, asked, now.toString().slice(0, 10), target);
     return { devices, verdicts, deciding: decidingRule(verdicts)?.rule ?? null };
   },
 });

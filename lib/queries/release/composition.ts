@@ -1,7 +1,7 @@
 import { knowsEnforcement } from "#lib/apple/declaration-types.ts";
-import { fitOf } from "#lib/domain/catalog/fit.ts";
 import type { DeviceFacts } from "#lib/domain/catalog/identifier.ts";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
+import { fitOfTarget, type Target, targetOf } from "#lib/domain/rollout/target.ts";
 import type { Db } from "#lib/io/db.ts";
 import { recent } from "#lib/queries/recent.ts";
 
@@ -38,11 +38,16 @@ export type FitCount = (typeof fitCounts)[number];
 export const noFits = { applicable: 0, already: 0, newer: 0, tooOld: 0, notSupported: 0, unknown: 0 };
 
 /**
- * How a kin is counted on the screens. `notSupported` includes what Apple no longer lists or signs for the device, `tooOld` is
+ * How a kin is counted on the screens. `notSupported` includes what Apple no longer lists or signs for the device, a build that it lists for others, `tooOld` is
  * what Apple offers to a device whose system knows no enforced updates: no rollout reaches it.
  */
-export function countedAs(kin: Kin, release: ReleaseFacts, today: string): FitCount {
-  const fit = fitOf(factsOf(kin), release, today);
+export function countedAs(
+  kin: Kin,
+  release: ReleaseFacts,
+  today: string,
+  target: Target = targetOf(release),
+): FitCount {
+  const fit = fitOfTarget(factsOf(kin), release, target, today);
   switch (fit.kind) {
     case "applicable":
       return knowsEnforcement(release.platform, kin.osVersion ?? "") ? "applicable" : "tooOld";
@@ -56,6 +61,7 @@ export function countedAs(kin: Kin, release: ReleaseFacts, today: string): FitCo
     case "expired":
     case "gone":
     case "needs-base":
+    case "other-build":
       return "notSupported";
   }
 }

@@ -1,5 +1,6 @@
 import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
 import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
+import { targetOf } from "#lib/domain/rollout/target.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
@@ -55,18 +56,20 @@ type Apart = Pick<RingCounts, "withheld" | "exempt" | "notApplicable" | "zones">
 
 /** Members without an assignment, by why they have none. */
 async function membersApart(db: Db, { rolloutId, release, rings }: Asked, now: Temporal.Instant): Promise<Apart[]> {
-  const [facts, kin, zones] = await Promise.all([
+  const [facts, kin, zones, rollout] = await Promise.all([
     catalogue(db),
     ringKin(db, { platform: release.platform, rings, rolloutId }, now),
     groupZones(db, rings),
+    db.rollout.findUnique({ where: { id: rolloutId }, select: { targetBuild: true } }),
   ]);
   const found = facts.get(release.id);
+  const target = found && targetOf(found, rollout?.targetBuild);
   const today = now.toString().slice(0, 10);
   const apart = rings.map(noneApart);
   for (const kind of kin) {
     const ring = apart[takenBy(kind)];
     if (!ring) continue;
-    const isApplicable = found !== undefined && countedAs(kind, found, today) === "applicable";
+    const isApplicable = found !== undefined && countedAs(kind, found, today, target) === "applicable";
     if (kind.isAssigned) addZone(ring.zones, kind, zones[takenBy(kind)]);
     else if (kind.isExempt) ring.exempt += kind.devices;
     else if (!isApplicable) ring.notApplicable += kind.devices;

@@ -79,3 +79,29 @@ test("the timeline tells who did what, the latest first", async () => {
   expect(told).toContain("rollout.open-ring");
   expect(told.slice(-3)).toEqual(["rollout.approve", "rollout.ask-approval", "rollout.save-plan"]);
 });
+
+test("where the plan names a build, whoever cannot take it is no concern of the ring, and is listed so", async () => {
+  const releaseId = await plantRelease("26.7", "25H10");
+  const [entry] = await db.catalogEntry.findMany({ where: { releaseId } });
+  await db.catalogEntry.create({ data: { ...entry!, device: "J700AP", build: "25H2010" } });
+  await db.release.update({ where: { id: releaseId }, data: { builds: ["25H10", "25H2010"] } });
+  const ids = [...(await plantDevices(3)), ...(await plantDevices(2, { softwareUpdateDeviceId: "J700AP" }))];
+  const groupId = await plantGroup(ids);
+  const ring = { slice: wholeGroup, gate: usualGate, deadline: { afterDays: 30, at: "18:30" } };
+  const { rolloutId: named } = await savePlan(author, {
+    releaseId,
+    plan: {
+      ...{ zone: "UTC", baseDate: "2046-01-01", weekdays: "any", targetBuild: "25H10", details: "ours" },
+      rings: [{ ...ring, name: "All", groupId, offer: { afterDays: 7, at: "00:00" } }],
+    },
+  });
+  const { rings } = await rolloutDetail(viewer, { rolloutId: named });
+  expect(rings).toMatchObject([{ withheld: 3, notApplicable: 2 }]);
+  for (const [phase, count] of [
+    ["withheld", 3],
+    ["not-applicable", 2],
+  ] as const) {
+    const { total } = await deviceList(viewer, { rollout: named, ring: rings[0]?.id, phase });
+    expect([phase, total]).toEqual([phase, count]);
+  }
+});

@@ -17,6 +17,7 @@ test("an admin sees who may come in, and no secret of theirs", async () => {
     people: [{ name: "Ada", role: "admin", isMe: true }],
     tokens: [{ name: "Reports", revokedAt: null }],
     codes: [{ label: "Lab", hasExpired: true }],
+    hasPushCertificate: false,
   });
   expect(JSON.stringify(view)).not.toContain("h4sh");
 });

@@ -3,7 +3,13 @@ import { callerId } from "#lib/domain/access/caller.ts";
 import { isRole, type Role } from "#lib/domain/access/roles.ts";
 import { query } from "#lib/queries/query.ts";
 
-export type AccessView = { people: PersonRow[]; tokens: TokenRow[]; codes: CodeRow[] };
+export type AccessView = {
+  people: PersonRow[];
+  tokens: TokenRow[];
+  codes: CodeRow[];
+  /** Without it no code hands out a profile. */
+  hasPushCertificate: boolean;
+};
 
 export type PersonRow = { id: string; name: string; email: string; role: Role; createdAt: string; isMe: boolean };
 export type TokenRow = { id: string; name: string; role: Role; createdAt: string; revokedAt: string | null };
@@ -23,7 +29,7 @@ export const accessView = query({
   input: z.object({}),
 
   async run({ db, now, caller }): Promise<AccessView> {
-    const [people, tokens, codes] = await Promise.all([
+    const [people, tokens, codes, pair] = await Promise.all([
       db.user.findMany({
         select: { id: true, name: true, email: true, role: true, createdAt: true },
         orderBy: { name: "asc" },
@@ -33,8 +39,10 @@ export const accessView = query({
         orderBy: [{ revokedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
       }),
       db.enrollmentCode.findMany({ orderBy: { createdAt: "desc" } }),
+      db.keyPair.findUnique({ where: { name: "push" }, select: { name: true } }),
     ]);
     return {
+      hasPushCertificate: pair !== null,
       people: people.map(({ role, createdAt, ...person }) => ({
         ...person,
         role: isRole(role) ? role : "viewer",

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { beginAnew } from "#lib/services/enrollment/begin-anew.ts";
 import { deviceFacts, statedFacts } from "#lib/services/enrollment/facts.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
 
 /**
- * A device begins to enrol, for the first time or again, and its certificate is bound to it. It has just been set up, so what
- * was kept for its former life (commands, secrets, what it was told) is gone there and goes here. Not enrolled until its
- * first TokenUpdate.
+ * A device begins to enrol, for the first time or again, and its certificate is bound to it. It has just been set up, so it
+ * begins anew. Not enrolled until its first TokenUpdate.
  */
 export const authenticateDevice = operation({
   name: "enrollment.authenticate",
@@ -30,19 +30,14 @@ export const authenticateDevice = operation({
     const { id } = await tx.device.upsert({
       where: { enrollmentId },
       create: { enrollmentId, ...bound },
-      update: { ...bound, pushTopic: null, pushMagic: null, pushToken: null },
+      update: {
+        ...bound,
+        unenrolledAt: new Date(now.epochMilliseconds),
+        ...{ pushTopic: null, pushMagic: null, pushToken: null },
+      },
       select: { id: true },
     });
-    await tx.command.deleteMany({ where: { deviceId: id } });
-    await tx.deviceSecret.deleteMany({ where: { deviceId: id } });
-    const begun = { phase: "declared", phaseSince: new Date(now.epochMilliseconds) };
-    const { count } = await tx.assignment.updateMany({
-      where: { deviceId: id, closedAt: null },
-      data: { fetchedAt: null, ...begun },
-    });
-    if (count > 0) await tx.device.updateMany({ where: { id, phase: { not: "exempt" } }, data: begun });
-    // Assignments before sync: so does everybody who locks both.
-    await tx.sync.deleteMany({ where: { deviceId: id } });
+    await beginAnew(tx, [id], now);
     return { result: { deviceId: id }, audit: null, announce: [{ topic: "device", id }] };
   },
 });

@@ -9,7 +9,7 @@ afterAll(closeDatabase);
 
 test("an ended code hands out no profile, and only an admin ends it", async () => {
   const { code } = await createEnrollmentCode(admin, { label: "Lab" });
-  await redeemEnrollmentCode(system, { code });
+  await expect(redeemEnrollmentCode(system, { code })).rejects.toMatchObject({ code: "conflict" });
   await expect(endEnrollmentCode(approver, { code })).rejects.toMatchObject({ code: "forbidden" });
   await endEnrollmentCode(admin, { code });
   await expect(redeemEnrollmentCode(system, { code })).rejects.toMatchObject({ code: "not-found" });

@@ -13,6 +13,8 @@ export const recordFacts = operation({
   async run({ tx, now }, { deviceId, facts }) {
     const stated = statedFacts(facts);
     const isTold = Object.entries(stated).map(([name, value]) => ({ [name]: { equals: value } }));
+    // The drain writes it too: compared is with what stands there once the row is ours.
+    await tx.$executeRaw`SELECT 1 FROM device WHERE id = ${deviceId}::uuid FOR NO KEY UPDATE`;
     const alike = await tx.device.count({ where: { id: deviceId, AND: isTold } });
     await tx.device.update({ where: { id: deviceId }, data: stated });
     if (alike === 0) await enlistDevices(tx, [deviceId]);

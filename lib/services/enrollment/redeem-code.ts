@@ -1,13 +1,14 @@
-import { X509Certificate } from "node:crypto";
 import { z } from "zod";
+import { topicOf } from "#lib/apple/apns.ts";
 import type { Tx } from "#lib/io/db.ts";
-import { notFound } from "#lib/services/errors.ts";
+import { AppError, notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
+import { PUSH_KEY_PAIR } from "#lib/services/push/key-pair.ts";
 
-/** Until a push certificate is there devices can enrol, but not be woken. */
-const PLACEHOLDER_TOPIC = "com.apple.mgmt.External.pomona";
-
-/** Counts one more use of a code, if it is still good, and answers what a profile needs to know. */
+/**
+ * Counts one more use of a code, if it is still good, and answers what a profile needs to know. A device keeps the topic of its
+ * profile for as long as it is enrolled, so without a push certificate, which names the topic, there is no profile to hand out.
+ */
 export const redeemEnrollmentCode = operation({
   name: "enrollment.redeem-code",
   scope: "system",
@@ -19,17 +20,13 @@ export const redeemEnrollmentCode = operation({
       where: { code, OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
       data: { uses: { increment: 1 } },
     });
+    // Whoever does not know a code learns nothing about the service.
     if (count === 0) throw notFound("enrollment code", code);
-    return { result: { topic: await topicOf(tx), organization: await nameOfOrganization(tx) }, audit: null };
+    const pair = await tx.keyPair.findUnique({ where: { name: PUSH_KEY_PAIR }, select: { certificate: true } });
+    if (!pair) throw new AppError("conflict", "No device can enroll yet: there is no push certificate");
+    return { result: { topic: topicOf(pair.certificate), organization: await nameOfOrganization(tx) }, audit: null };
   },
 });
-
-/** The push certificate's subject names the one topic that it may push to. */
-async function topicOf(tx: Tx): Promise<string> {
-  const pair = await tx.keyPair.findUnique({ where: { name: "push" }, select: { certificate: true } });
-  const subject = pair ? new X509Certificate(pair.certificate).subject : "";
-  return /^UID=(.+)$/m.exec(subject)?.[1] ?? PLACEHOLDER_TOPIC;
-}
 
 async function nameOfOrganization(tx: Tx): Promise<string> {
   const row = await tx.setting.findUnique({ where: { key: "organization" } });

@@ -1,21 +1,29 @@
 import { z } from "zod";
+import type { Tx } from "#lib/io/db.ts";
 import { gather } from "#lib/io/gather.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { takeOver } from "#lib/services/enrollment/nanomdm/take-over.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import { operation } from "#lib/services/operation.ts";
 
 const MAX_AT_ONCE = 500;
 
-/** Enrols the devices that NanoMDM has authenticated and that are new here, or come back. Twice is once. */
+/**
+ * Enrols the devices that NanoMDM has authenticated and that are new here, come back, or were managed by us before. Twice is
+ * once.
+ */
 export const registerDevices = operation({
   name: "enrollment.register",
   scope: "system",
   input: z.object({
     enrollmentIds: z.array(z.string().min(1)).max(MAX_AT_ONCE),
+    /** Those of them that are under user enrollment. */
+    personalIds: z.array(z.string()).max(MAX_AT_ONCE).default([]),
   }),
 
-  async run({ tx, now }, { enrollmentIds }) {
+  async run({ tx, now }, { enrollmentIds, personalIds }) {
     const at = new Date(now.epochMilliseconds);
+    await takeOver(tx, enrollmentIds, now);
     const added = await tx.$queryRaw<{ id: string; enrollments: number }[]>`
       INSERT INTO device (enrollment_id, transport, state, enrolled_at, enrollments, status_items)
       SELECT DISTINCT enrollment_id, 'nanomdm', 'enrolled', ${at}::timestamptz, 1, '{}'::text[]
@@ -27,14 +35,14 @@ export const registerDevices = operation({
       RETURNING id, enrollments`;
     const ids = added.map(({ id }) => id);
     await tx.event.createMany({
-      data: ids.map((deviceId) => ({
+      data: added.map(({ id: deviceId, enrollments }) => ({
         at,
-        kind: "enrolled",
+        kind: enrollments === 1 ? "enrolled" : "re-enrolled",
         source: "device",
         deviceId,
       })),
     });
-    await enlistDevices(tx, ids);
+    await enlistDevices(tx, [...ids, ...(await markPersonal(tx, personalIds))]);
     await refreshSets(tx, await withoutSet(), now);
     return {
       result: { added: ids.length },
@@ -52,8 +60,23 @@ export const registerDevices = operation({
   },
 });
 
+/** Answers who was not known as such. */
+async function markPersonal(tx: Tx, enrollmentIds: readonly string[]): Promise<string[]> {
+  if (enrollmentIds.length === 0) return [];
+  const marked = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE device SET enrollment_type = 'user'
+    WHERE enrollment_id = ANY(${enrollmentIds}::text[]) AND transport = 'nanomdm' AND enrollment_type <> 'user'
+    RETURNING id`;
+  return marked.map(({ id }) => id);
+}
+
 /** One device of a request; many requests share a transaction. */
-export const registerDevice = gather<string, undefined>(MAX_AT_ONCE, async (enrollmentIds) => {
-  await registerDevices({ kind: "system", name: "gateway" }, { enrollmentIds });
-  return enrollmentIds.map(() => undefined);
-});
+export const registerDevice = gather<{ enrollmentId: string; isPersonal: boolean }, undefined>(
+  MAX_AT_ONCE,
+  async (devices) => {
+    const enrollmentIds = devices.map(({ enrollmentId }) => enrollmentId);
+    const personalIds = devices.filter(({ isPersonal }) => isPersonal).map(({ enrollmentId }) => enrollmentId);
+    await registerDevices({ kind: "system", name: "gateway" }, { enrollmentIds, personalIds });
+    return devices.map(() => undefined);
+  },
+);

@@ -1,4 +1,4 @@
-import type { Target } from "#lib/domain/rollout/admission.ts";
+import type { Target } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import type { RingRef } from "#lib/services/rollout/candidates.ts";
 

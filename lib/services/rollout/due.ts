@@ -4,7 +4,7 @@ import { firstInstant, lateAt } from "#lib/domain/deadline/lateness.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import { zoneOf } from "#lib/domain/deadline/zone.ts";
 import { enforcementDeclaration } from "#lib/domain/declaration/enforcement.ts";
-import type { Target } from "#lib/domain/rollout/admission.ts";
+import type { Target } from "#lib/domain/rollout/target.ts";
 import type { TimeSettings } from "#lib/io/settings.ts";
 import type { Claims } from "#lib/services/rollout/candidates.ts";
 

@@ -1,4 +1,4 @@
-import type { Target } from "#lib/domain/rollout/admission.ts";
+import type { Target } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings } from "#lib/io/settings.ts";

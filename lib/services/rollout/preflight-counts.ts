@@ -5,7 +5,8 @@ import {
   type PreflightFacts,
   silentAfterDays,
 } from "#lib/domain/rollout/preflight.ts";
-import type { Slice } from "#lib/domain/rollout/rollout-plan.ts";
+import type { RolloutPlan, Slice } from "#lib/domain/rollout/rollout-plan.ts";
+import { targetOf } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { counting } from "#lib/services/rollout/counting.ts";
@@ -19,11 +20,11 @@ type Row = { facts: PreflightFacts; devices: number };
 export async function preflightCounts(
   tx: Tx,
   release: ReleaseFacts,
-  rings: readonly PlannedReach[],
+  { rings, targetBuild }: { rings: readonly PlannedReach[] } & Pick<RolloutPlan, "targetBuild">,
   now: Temporal.Instant,
 ): Promise<PreflightCounts> {
   const kinds = rings.length > 0 ? await counting(tx, () => kindsIn(tx, release, rings, now)) : [];
-  return countFindings(kinds, release, now.toString().slice(0, 10));
+  return countFindings(kinds, release, now.toString().slice(0, 10), targetOf(release, targetBuild));
 }
 
 /**

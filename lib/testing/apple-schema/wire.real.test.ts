@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { type DeclarationKind, declarationKinds, kindOfType } from "#lib/apple/declaration-types.ts";
 import { platformOf } from "#lib/simulator/device/spec.ts";
 import type { Wish } from "#lib/simulator/fleet/cast.ts";
-import { createHttp } from "#lib/simulator/transport/http.ts";
+import { createHttp, type Reply } from "#lib/simulator/transport/http.ts";
 import { mdmLink } from "#lib/simulator/transport/mdm.ts";
 import { saying } from "#lib/testing/apple-schema/folder.ts";
 import { listenTo } from "#lib/testing/apple-schema/heard.ts";
@@ -115,28 +116,39 @@ test("a user's channel is told that it holds nothing", async () => {
   const user = { UserID: "F00D", UserShortName: "ada", MessageType: "DeclarativeManagement" };
   const before = heard.length;
   for (const Endpoint of ["tokens", "declaration-items"]) await link.mdm?.checkIn({ ...user, Endpoint });
-  for (const path of ["tokens", "declaration-items"]) await get(`${spec.udid}:F00D`, path);
+  for (const path of ["tokens", "declaration-items"]) await behindNanomdm(`${spec.udid}:F00D`, path);
   expect(heard).toHaveLength(before + 4);
   expect(faults()).toEqual([]);
 });
 
-/** As NanoMDM would on every device's behalf. A device that enrols anew meanwhile is heard by itself alone. */
+test("a device behind NanoMDM is told nothing else either", async () => {
+  const udid = randomUUID();
+  const before = heard.length;
+  expect(await walk((path) => behindNanomdm(udid, path))).toBe(true);
+  expect(heard.length).toBeGreaterThan(before + 3);
+  expect(faults()).toEqual([]);
+});
+
+/** In every device's own name. One that enrols anew meanwhile is heard by itself alone. */
 async function walkAll() {
   for (const { state } of fleet.devices.filter(({ state }) => state.spec.behavior !== "re-enrolls")) {
-    await until("a device's declarations stay the same while it takes them", () => walk(state.spec.udid));
+    const link = mdmLink(http, state.enrollment!, state.spec.udid);
+    await until("a device's declarations stay the same while it takes them", () =>
+      walk(async (path) => answerTo(path, await link.declarative(path))),
+    );
   }
 }
 
 /** What the manifest names must be there, under the token that it names. False when the set changed on the way. */
-async function walk(udid: string): Promise<boolean> {
-  const { DeclarationsToken, Declarations } = await get(udid, "declaration-items");
+async function walk(get: (path: string) => ReturnType<typeof behindNanomdm>): Promise<boolean> {
+  const { DeclarationsToken, Declarations } = await get("declaration-items");
   const fetched: [{ Identifier: string }, { Type: string }, DeclarationKind][] = [];
   for (const kind of declarationKinds) {
     for (const entry of Declarations[arrayOf[kind]]) {
-      fetched.push([entry, await get(udid, `declaration/${kind}/${entry.Identifier}`), kind]);
+      fetched.push([entry, await get(`declaration/${kind}/${entry.Identifier}`), kind]);
     }
   }
-  const { SyncTokens } = await get(udid, "tokens");
+  const { SyncTokens } = await get("tokens");
   if (SyncTokens.DeclarationsToken !== DeclarationsToken) return false;
   for (const [entry, declaration, kind] of fetched) {
     expect(declaration).toMatchObject(entry);
@@ -145,8 +157,14 @@ async function walk(udid: string): Promise<boolean> {
   return true;
 }
 
-async function get(enrollmentId: string, path: string) {
-  const reply = await http.exchange("GET", `${stage.gateway}/ddm/${path}`, { "x-enrollment-id": enrollmentId });
+async function behindNanomdm(enrollmentId: string, path: string) {
+  return answerTo(
+    path,
+    await http.exchange("GET", `${stage.gateway}/ddm/${path}`, { "x-enrollment-id": enrollmentId }),
+  );
+}
+
+function answerTo(path: string, reply: Reply) {
   expect(reply.status, path).toBe(200);
   return JSON.parse(reply.body.toString());
 }

@@ -8,11 +8,12 @@ import { preflightCounts } from "#lib/services/rollout/preflight-counts.ts";
 
 /** What a decision was taken on, as plain JSON: it is kept with the decision and never changes. */
 export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now: Temporal.Instant) {
+  const { targetBuild } = plan;
   const rings = [];
   const slices = plan.rings.map(({ groupId, slice }) => ({ groupId, sliceFrom: slice.from, sliceTo: slice.to }));
   for (const [place, { ring, group, offerAt, local, moved }] of (await dateRings(tx, plan)).entries()) {
     const slice = { groupId: group.id, sliceFrom: ring.slice.from, sliceTo: ring.slice.to };
-    const reach = await reachOf(tx, releaseId, { ...slice, earlier: slices.slice(0, place) }, now);
+    const reach = await reachOf(tx, releaseId, { ...slice, earlier: slices.slice(0, place), targetBuild }, now);
     const arrival = Temporal.Instant.compare(offerAt, now) > 0 ? offerAt : now;
     const { first, last } = strikes(local, reach);
     rings.push({
@@ -33,7 +34,7 @@ export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now
   return {
     plan,
     rings,
-    preflight: release ? await preflightCounts(tx, release, plan.rings, now) : null,
+    preflight: release ? await preflightCounts(tx, release, plan, now) : null,
     devices: rings.reduce((sum, { devices }) => sum + devices, 0),
     forced: rings.reduce((sum, { forced }) => sum + forced, 0),
     firstInstant: rings.map(({ firstInstant }) => firstInstant).sort()[0],

@@ -1,3 +1,4 @@
+import { targetOf } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { AppError, notFound } from "#lib/services/errors.ts";
 
@@ -24,10 +25,8 @@ export async function approvable(tx: Tx, releaseId: string): Promise<Approvable>
   return release;
 }
 
-/** A Background Security Improvement is known by its build alone; of several, users end up on the first. */
 export function targetBuildOf(release: Approvable, asked: string | null | undefined): string | null {
-  if (!asked) return release.extra ? (release.builds[0] ?? null) : null;
-  if (release.builds.includes(asked)) return asked;
+  if (!asked || release.builds.includes(asked)) return targetOf(release, asked || null).build;
   throw new AppError("invalid", `${asked} is not a build of ${release.platform} ${release.version}`);
 }
 

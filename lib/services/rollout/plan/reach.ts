@@ -1,6 +1,7 @@
 import { firstInstant, lastInstant } from "#lib/domain/deadline/lateness.ts";
 import { zoneOf } from "#lib/domain/deadline/zone.ts";
 import { admit } from "#lib/domain/rollout/admission.ts";
+import { targetOf } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings } from "#lib/io/settings.ts";
@@ -14,7 +15,7 @@ export type Reach = { devices: number; zones: { zone: string | null; devices: nu
 type Slice = Pick<RingRef, "groupId" | "sliceFrom" | "sliceTo">;
 
 /** Whoever is in an earlier ring as well is taken by that one. */
-type Ring = Slice & { earlier?: readonly Slice[] };
+type Ring = Slice & { earlier?: readonly Slice[]; targetBuild?: string | null | undefined };
 
 /** Members alike in everything that decides are judged once, so that a large group costs what a small one does. */
 export async function reachOf(tx: Tx, releaseId: string, ring: Ring, now: Temporal.Instant): Promise<Reach> {
@@ -34,7 +35,7 @@ export async function reachOf(tx: Tx, releaseId: string, ring: Ring, now: Tempor
         WHERE ${notIn(ring.earlier ?? [])} GROUP BY ${columns}`,
   );
 
-  const target = { version: release.version, build: null, extra: release.extra };
+  const target = targetOf(release, ring.targetBuild);
   const today = now.toString().slice(0, 10);
   const zones = new Map<string | null, number>();
   for (const { devices, ...row } of rows) {

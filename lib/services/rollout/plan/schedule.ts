@@ -45,14 +45,15 @@ export const scheduleRollout = operation({
     if (!group) throw notFound("group", wanted.groupId);
     await refuseTwice(tx, wanted.releaseId, [wanted.groupId]);
 
-    const ring = { groupId: group.id, sliceFrom: wholeGroup.from, sliceTo: wholeGroup.to };
+    const targetBuild = targetBuildOf(release, wanted.targetBuild);
+    const ring = { groupId: group.id, sliceFrom: wholeGroup.from, sliceTo: wholeGroup.to, targetBuild };
     const reach = await reachOf(tx, wanted.releaseId, ring, now);
     const verdict = judgePlan({ ...wanted, offerAt, zones: reach.zones.map(({ zone }) => zone) }, now);
     if (!verdict.ok) throw new AppError("invalid", refusal(verdict));
 
     const record = {
       release,
-      target: { version: release.version, extra: release.extra, build: targetBuildOf(release, wanted.targetBuild) },
+      target: { version: release.version, extra: release.extra, build: targetBuild },
       group: { id: group.id, name: group.name, devices: await enrolledIn(tx, group.id) },
       offerAt: offerAt.toString(),
       deadlineLocal: wanted.deadlineLocal,

@@ -141,7 +141,11 @@ async function forcedNow(
     return struck.reduce((sum, { deviceIds }) => sum + deviceIds.length, 0);
   }
   const arrival = Temporal.Instant.compare(ring.offerAt, now) > 0 ? ring.offerAt : now;
-  return forcedOnArrival(local, arrival, await reachOf(tx, ring.releaseId, ring, now));
+  return forcedOnArrival(
+    local,
+    arrival,
+    await reachOf(tx, ring.releaseId, { ...ring, targetBuild: ring.target.build }, now),
+  );
 }
 
 /** In the order in which everybody locks assignments. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { ageOfHint } from "#lib/domain/enrollment/hint.ts";
 import { tellTokenFetch } from "#lib/services/bootstrap-token/tell-fetch.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { beginAnew } from "#lib/services/enrollment/begin-anew.ts";
 import { deviceFacts, statedFacts } from "#lib/services/enrollment/facts.ts";
+import { takeOver } from "#lib/services/enrollment/nanomdm/take-over.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import { operation } from "#lib/services/operation.ts";
 import { forgiveToken } from "#lib/services/push/forgive-token.ts";
-
-/** A hint may come after what it announces: what enrolled just now has not enrolled again. */
-const SAME_ENROLLMENT_MINUTES = 10;
 
 const transport = "nanomdm";
 
@@ -15,18 +15,22 @@ const transport = "nanomdm";
 export const noteAuthentication = operation({
   name: "enrollment.note-authentication",
   scope: "system",
-  input: z.object({ enrollmentId: z.string().min(1), facts: deviceFacts }),
+  input: z.object({ enrollmentId: z.string().min(1), isPersonal: z.boolean(), facts: deviceFacts }),
 
-  async run({ tx, now }, { enrollmentId, facts }) {
+  async run({ tx, now }, { enrollmentId, isPersonal, facts }) {
     await tx.device.createMany({
       data: [{ enrollmentId, transport, state: "pending", statusItems: [] }],
       skipDuplicates: true,
     });
-    await tx.device.updateMany({ where: { enrollmentId, transport }, data: statedFacts(facts) });
+    await takeOver(tx, [enrollmentId], now);
+    await tx.device.updateMany({
+      where: { enrollmentId, transport },
+      data: { enrollmentType: isPersonal ? "user" : "device", ...statedFacts(facts) },
+    });
     const { id } = await tx.device.findUniqueOrThrow({ where: { enrollmentId }, select: { id: true } });
     await enlistDevices(tx, [id]);
     await refreshSets(tx, [id], now);
-    return { result: undefined, audit: null };
+    return { result: undefined, audit: null, announce: [{ topic: "device", id }] };
   },
 });
 
@@ -34,24 +38,22 @@ export const noteAuthentication = operation({
 export const noteReEnrollment = operation({
   name: "enrollment.note-re-enrollment",
   scope: "system",
-  input: z.object({ enrollmentId: z.string().min(1) }),
+  input: z.object({ enrollmentId: z.string().min(1), madeAt: z.instanceof(Temporal.Instant) }),
 
-  async run({ tx, now }, { enrollmentId }) {
+  async run({ tx, now }, { enrollmentId, madeAt }) {
     const at = new Date(now.epochMilliseconds);
-    const earlier = new Date(now.subtract({ minutes: SAME_ENROLLMENT_MINUTES }).epochMilliseconds);
     const known = await tx.device.findUnique({
-      where: { enrollmentId, transport, state: "enrolled", enrolledAt: { lt: earlier } },
-      select: { id: true },
+      where: { enrollmentId, transport, state: "enrolled" },
+      select: { id: true, enrolledAt: true },
     });
-    if (!known) return { result: undefined, audit: null };
+    const since = known?.enrolledAt && Temporal.Instant.fromEpochMilliseconds(known.enrolledAt.getTime());
+    // A hint may come after what it announces: the enrollment that we know is then the one that it speaks of.
+    if (!known || !since || ageOfHint(madeAt, since) !== "later") return { result: undefined, audit: null };
 
     const deviceId = known.id;
     await tx.device.update({ where: { id: deviceId }, data: { enrolledAt: at, enrollments: { increment: 1 } } });
-    await tx.sync.update({ where: { deviceId }, data: { advertisedHash: null, pushDueAt: at, pushAttempts: 0 } });
-    await tx.assignment.updateMany({
-      where: { deviceId, closedAt: null },
-      data: { fetchedAt: null, phase: "declared", phaseSince: at },
-    });
+    await beginAnew(tx, [deviceId], now);
+    await refreshSets(tx, [deviceId], now);
     await tx.event.create({ data: { at, kind: "re-enrolled", source: "device", deviceId } });
     const announce = [{ topic: "device", id: deviceId }];
     return { result: undefined, audit: null, announce, jobs: [{ name: "wake-devices" }] };

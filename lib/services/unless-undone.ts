@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** Whoever loses one race hardly ever loses the next; whoever loses so many is told. */
+const MOST_TRIES = 4;
+
+/** Of two who wait for each other PostgreSQL undoes one, which has then done nothing and tries again. `attempt` may run several times. */
+export async function unlessUndone<Result>(attempt: () => Promise<Result>, tries = MOST_TRIES): Promise<Result> {
+  try {
+    return await attempt();
+  } catch (cause) {
+    if (tries > 1 && undone.safeParse(cause).success) return unlessUndone(attempt, tries - 1);
+    throw cause;
+  }
+}
+
+/** A deadlock, or a row that somebody else has changed: in the driver's words, in Prisma's, and in Prisma's for SQL of our own. */
+const undone = z.union([
+  z.object({ code: z.enum(["40P01", "40001", "P2034"]) }),
+  z.object({
+    meta: z.object({
+      driverAdapterError: z.object({ cause: z.object({ kind: z.literal("TransactionWriteConflict") }) }),
+    }),
+  }),
+]);
