@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
 import type { Approver } from "#lib/queries/plan/approvers.ts";
+import type { RolloutClocks } from "#lib/queries/ring/clocks.ts";
 import type { AbortClasses } from "#lib/queries/rollout/abort-classes.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 import type { RolloutHistory } from "#lib/queries/rollout/history.ts";
@@ -41,6 +42,12 @@ export const rolloutQueries = {
       queryKey: [...rolloutQueries.all, rolloutId, "abort-classes"],
       queryFn: () => getJson<AbortClasses>(`/api/rollouts/${rolloutId}/abort-classes`),
       // Somebody is about to decide on these counts.
+      staleTime: 0,
+    }),
+  clocks: (rolloutId: string) =>
+    queryOptions({
+      queryKey: [...rolloutQueries.all, rolloutId, "clocks"],
+      queryFn: () => getJson<RolloutClocks>(`/api/rollouts/${rolloutId}/clocks`),
       staleTime: 0,
     }),
   timeline: (rolloutId: string) =>
