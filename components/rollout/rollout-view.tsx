@@ -9,6 +9,8 @@ import { Skeleton } from "#components/layout/skeleton.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import { RingLane } from "#components/ring/ring-lane.tsx";
 import { WavePicture } from "#components/ring/wave-picture.tsx";
+import { BurnDownCard } from "#components/rollout/course/burn-down-card.tsx";
+import { FailureCard } from "#components/rollout/course/failure-card.tsx";
 import { PhaseChart } from "#components/rollout/phase-chart.tsx";
 import { RolloutPhaseCounts } from "#components/rollout/phase-counts.tsx";
 import { RolloutAlarms } from "#components/rollout/rollout-alarms.tsx";
@@ -56,6 +58,12 @@ function Whole({ rollout, tab, steering, ...rest }: Omit<Props, "rolloutId"> & {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">
           {rollout.devices > 0 && <PhaseChart rolloutId={rollout.id} lines={lines} />}
+          {rollout.devices > 0 && (
+            <div className="grid items-start gap-5 xl:grid-cols-2">
+              <BurnDownCard rollout={rollout} />
+              <FailureCard rollout={rollout} />
+            </div>
+          )}
           <RolloutTabs rollout={rollout} selected={tab} {...rest} />
         </div>
         <div className="min-w-0 space-y-5 max-lg:row-start-1">
