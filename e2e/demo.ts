@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { request } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type House = { url: string; gateway: string; printed: string; stop: () => Promise<void> };
+export type House = { url: string; gateway: string; dataDir: string; printed: string; stop: () => Promise<void> };
 export type Demo = House & { token: string };
+export type NewRelease = { platform: string; version: string; build: string; family: string };
 
 type Wishes = { devices: number; speed: number; history?: number };
 
@@ -19,6 +21,17 @@ export async function startDemo({ devices, speed, history = 0 }: Wishes): Promis
     env: { POMONA_DEMO_STORY: "macs" },
   });
   return { ...house, token: /API token\s+(\S+)/.exec(house.printed)?.[1] ?? "" };
+}
+
+/** Apple's stand-in offers something from now on, and what it replaces no longer. */
+export async function publish({ dataDir }: House, release: NewRelease): Promise<void> {
+  const log = await readFile(join(dataDir, "logs", "lookup-service.log"), "utf8");
+  const address = /https:\/\/localhost:\d+/.exec(log)?.[0] ?? "";
+  const ca = await readFile(join(dataDir, "demo", "als-ca.pem"));
+  const asked = request(`${address}/control`, { method: "POST", ca });
+  asked.end(JSON.stringify({ action: "publish", release }));
+  const [answer] = await once(asked, "response");
+  if (answer.statusCode !== 200) throw new Error(`Apple's stand-in answered ${answer.statusCode}`);
 }
 
 /** A new installation on a machine from which Apple cannot be reached. */
@@ -47,7 +60,7 @@ async function open({ args, ready, env = {} }: Opening): Promise<House> {
     await rm(dataDir, { recursive: true, force: true });
   }
 
-  return { url, gateway: `http://127.0.0.1:${gatewayPort}`, printed, stop };
+  return { url, gateway: `http://127.0.0.1:${gatewayPort}`, dataDir, printed, stop };
 }
 
 async function untilPrinted(house: ChildProcess, wanted: RegExp): Promise<string> {

@@ -2,8 +2,9 @@ import type { Demo } from "./demo.ts";
 
 export type Release = { id: string; platform: string; version: string; extra: string; applicable: number };
 export type Rollout = { id: string; release: Release; state: string; devices: number; counts: Record<string, number> };
-export type Device = { id: string; name: string; serialNumber: string; platform: string };
+export type Device = { id: string; name: string; serialNumber: string; platform: string; phaseSince: string };
 
+type Decided = Release & { decision: string };
 type Group = { id: string; name: string };
 type DeviceList = { total: number; devices: Device[] };
 
@@ -28,6 +29,19 @@ export function fleetOf({ url, token }: Demo) {
     return until(`a release of ${platform} to decide`, async () => {
       const { releases } = await ask<{ releases: Release[] }>(`/releases?platform=${platform}`);
       return releases.find(({ applicable, extra }) => applicable > 0 && extra === "");
+    });
+  }
+
+  /** Apple may be asked once an hour. */
+  function askApple(): Promise<object> {
+    return until("a question to Apple", () => ask<object>("/releases/check", {}).catch(() => undefined));
+  }
+
+  /** One of all that were ever listed. */
+  function anyRelease(platform: string, isMeant: (release: Decided) => boolean): Promise<Release> {
+    return until(`a certain release of ${platform}`, async () => {
+      const { releases } = await ask<{ releases: Decided[] }>(`/releases?tab=all&platform=${platform}`);
+      return releases.find(isMeant);
     });
   }
 
@@ -65,14 +79,15 @@ export function fleetOf({ url, token }: Demo) {
   }
 
   /** A device of which a list holds at least `count`. */
-  function device(search: Record<string, string>, count = 1): Promise<Device> {
-    return until(`devices with ${new URLSearchParams(search)}`, async () => {
+  function device(search: Record<string, string>, count = 1, withinMs = LIMIT_MS): Promise<Device> {
+    const look = async () => {
       const found = await devices(search);
       return found.total >= count ? found.devices[0] : undefined;
-    });
+    };
+    return until(`devices with ${new URLSearchParams(search)}`, look, withinMs);
   }
 
-  return { release, rollout, macRollout, approved, devices, device };
+  return { release, askApple, anyRelease, rollout, macRollout, approved, devices, device };
 }
 
 const LIMIT_MS = 90_000;

@@ -25,6 +25,31 @@ test("each count of a rollout leads to exactly those devices", async ({ viewer: 
   }
 });
 
+test("each declaration is shown word for word, with who holds it and what they say", async ({
+  viewer: page,
+  fleet,
+}) => {
+  const { id, release } = await fleet.macRollout();
+  await open(page, `/rollouts/${id}`);
+  await page.getByRole("link", { name: "Declarations", exact: true }).click();
+  const asked = page.getByRole("region", { name: "Declarations" }).getByRole("listitem").first();
+  await expect(asked).toContainText("pomona.update.macos-");
+  await asked.getByText("As it is served").click();
+  const wording = asked.getByRole("region", { name: "As it is served" });
+  await expect(wording).toContainText(`"TargetOSVersion": "${release.version}"`);
+  const token = /"ServerToken": "([0-9a-f]{64})"/.exec((await wording.textContent()) ?? "")?.[1] ?? "";
+
+  await asked.getByRole("link", { name: /^\d+ devices?$/ }).click();
+  await expect(page).toHaveURL(new RegExp(token));
+  const holder = page.getByRole("list", { name: "Devices and what they say" }).getByRole("listitem").first();
+  await expect(holder).toContainText(token);
+  await holder.getByText("Asked and said").click();
+  await expect(holder).toContainText(/It is asked (no longer )?to hold/);
+  await expect(holder).toContainText("Its own list last said");
+  await page.getByRole("link", { name: "Not let go yet" }).click();
+  await expect(page).toHaveURL(/lingering=1/);
+});
+
 test("a rollout is paused, resumed and aborted, each after a question", async ({ operator: page, fleet }) => {
   const { id } = await fleet.approved("visionOS", "Apple TVs and Vision Pros");
   await open(page, `/rollouts/${id}`);

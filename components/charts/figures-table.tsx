@@ -33,7 +33,7 @@ export function FiguresTable({ caption, at, series, points, formatAt }: Props) {
               <RowHeader>{formatAt(point.at)}</RowHeader>
               {series.map(({ id }) => (
                 <Cell key={id} of={{ id, align: "end" }}>
-                  {format.number(point.values[id] ?? 0)}
+                  {figure(point.values[id])}
                 </Cell>
               ))}
             </Row>
@@ -42,4 +42,8 @@ export function FiguresTable({ caption, at, series, points, formatAt }: Props) {
       </div>
     </details>
   );
+
+  function figure(value: number | null | undefined): string {
+    return value === null ? "–" : format.number(value ?? 0);
+  }
 }

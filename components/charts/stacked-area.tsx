@@ -2,7 +2,8 @@
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 
 export type Series = { id: string; label: string; color: string };
-export type Point = { at: number; values: Record<string, number> };
+/** A value that is null is not known. */
+export type Point = { at: number; values: Record<string, number | null> };
 export type Marker = { at: number; label: string };
 
 type Props = {

@@ -1,6 +1,5 @@
-import { CircleCheck, CircleDashed, CircleHelp, CircleX, History, type LucideIcon, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Badge, type Tone } from "#components/ui/badge.tsx";
+import { DriftBadge } from "#components/status/drift-badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Drift } from "#lib/domain/declaration/drift.ts";
 
@@ -12,14 +11,11 @@ export function DriftTable({ drift }: { drift: readonly Drift[] }) {
       {drift.length === 0 && <p className="p-4 text-sm text-muted">{t("none")}</p>}
       <ul className="divide-y text-sm">
         {drift.map((entry) => {
-          const { icon, tone } = looks[entry.verdict];
           return (
             <li key={`${entry.identifier} ${entry.verdict}`} className="px-4 py-2">
               <div className="flex items-start justify-between gap-3">
                 <span className="min-w-0 font-mono text-xs leading-5 break-all">{entry.identifier}</span>
-                <Badge tone={tone} icon={icon}>
-                  {t(entry.verdict)}
-                </Badge>
+                <DriftBadge verdict={entry.verdict} />
               </div>
               {isIdle(entry) && <p className="text-xs text-muted">{t("inactive")}</p>}
               {entry.reasons.map((reason) => (
@@ -39,12 +35,3 @@ export function DriftTable({ drift }: { drift: readonly Drift[] }) {
 function isIdle({ type, active }: Drift): boolean {
   return active === false && type?.startsWith("com.apple.configuration.") === true;
 }
-
-const looks: Record<Drift["verdict"], { icon: LucideIcon; tone: Tone }> = {
-  held: { icon: CircleCheck, tone: "good" },
-  invalid: { icon: CircleX, tone: "bad" },
-  missing: { icon: CircleDashed, tone: "attention" },
-  outdated: { icon: History, tone: "attention" },
-  extra: { icon: Trash2, tone: "neutral" },
-  unsaid: { icon: CircleHelp, tone: "neutral" },
-};

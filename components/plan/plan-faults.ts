@@ -1,5 +1,5 @@
 import type { PlanBook } from "#components/plan/plan-book.ts";
-import { forcedOnArrival, strikes } from "#components/plan/plan-dates.ts";
+import { forcedOnArrival, strikes } from "#lib/domain/deadline/forced.ts";
 
 /** Why a plan cannot be saved or asked about yet, or what its author should know. `ring` is the place of the ring meant. */
 export type PlanFault = {

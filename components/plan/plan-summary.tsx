@@ -3,12 +3,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { SplitBar } from "#components/charts/split-bar.tsx";
 import { GroupForecast } from "#components/forecast/group-forecast.tsx";
 import type { PlanBook } from "#components/plan/plan-book.ts";
-import { strikes } from "#components/plan/plan-dates.ts";
 import type { PlanFaults } from "#components/plan/plan-faults.ts";
 import { releaseName } from "#components/release/release-name.ts";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { strikes } from "#lib/domain/deadline/forced.ts";
 import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 
 const shades = [

@@ -5,6 +5,7 @@ import { LaterArea } from "#components/charts/later-area.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { PhaseTable } from "#components/rollout/phase-table.tsx";
+import { useTimeText } from "#components/rollout/use-time-text.ts";
 import { barOrder } from "#components/status/phase-bar.tsx";
 import { phaseColor } from "#components/status/phase-look.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -37,8 +38,8 @@ function Curve({ points, lines }: { points: readonly CurvePoint[]; lines: readon
   const t = useTranslations();
   const format = useFormatter();
   const present = barOrder.filter((phase) => points.some(({ counts }) => (counts[phase] ?? 0) > 0));
-  const spanMs = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
   const [start, end] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
+  const timeText = useTimeText(end - start);
   const markers = lines
     .map(({ at, label }) => ({ at: Date.parse(at), label }))
     .filter(({ at }) => at >= start && at <= end);
@@ -60,7 +61,7 @@ function Curve({ points, lines }: { points: readonly CurvePoint[]; lines: readon
             values: Object.fromEntries(present.map((phase) => [phase, counts[phase] ?? 0])),
           }))}
           markers={markers}
-          formatAt={(at) => timeText(at)}
+          formatAt={timeText}
           formatCount={(count) => format.number(count)}
         />
       </div>
@@ -77,11 +78,5 @@ function Curve({ points, lines }: { points: readonly CurvePoint[]; lines: readon
     const failed = counts.failed ?? 0;
     const [start, end] = [timeText(first?.at ?? 0), timeText(last?.at ?? 0)];
     return t("rollout.chart.summary", { start, end, done, total, failed, moving: total - done - failed });
-  }
-
-  function timeText(at: number): string {
-    const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-    const day = { weekday: "short", day: "numeric" } as const;
-    return format.dateTime(new Date(at), spanMs > 2 * 86_400_000 ? day : { ...day, ...time });
   }
 }

@@ -3,21 +3,25 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FailureActions } from "#components/failure/failure-desk.tsx";
 import { RolloutFailures } from "#components/failure/rollout-failures.tsx";
+import { DeclarationsTab } from "#components/rollout/declarations/declarations-tab.tsx";
 import { ApprovalRecord } from "#components/rollout/record/approval-record.tsx";
 import { RolloutStory } from "#components/rollout/record/rollout-story.tsx";
 import { RemainingTable } from "#components/rollout/remaining-table.tsx";
 import { type RolloutTabName, rolloutTabs } from "#components/rollout/rollout-tab-names.ts";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import type { FailureFamily } from "#lib/domain/failure/family.ts";
+import type { HolderFilter } from "#lib/queries/rollout/declarations/holders.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
 /** The family that the address names, and what may be done about it. */
 export type FailuresOfRollout = { family: FailureFamily | undefined; actions: FailureActions };
 
-type Props = { rollout: RolloutDetail; selected: RolloutTabName; failures: FailuresOfRollout };
+export type TabProps = { failures: FailuresOfRollout; holders: HolderFilter };
+
+type Props = TabProps & { rollout: RolloutDetail; selected: RolloutTabName };
 
 /** The long lists of a rollout; which one is open stands in the address. */
-export function RolloutTabs({ rollout, selected, failures }: Props) {
+export function RolloutTabs({ rollout, selected, ...rest }: Props) {
   const t = useTranslations("rollout.tab");
   return (
     <div>
@@ -32,17 +36,18 @@ export function RolloutTabs({ rollout, selected, failures }: Props) {
           }))}
         />
       </div>
-      {panels[selected](rollout, failures)}
+      {panels[selected](rollout, rest)}
     </div>
   );
 }
 
-const panels: Record<RolloutTabName, (rollout: RolloutDetail, failures: FailuresOfRollout) => ReactNode> = {
+const panels: Record<RolloutTabName, (rollout: RolloutDetail, rest: TabProps) => ReactNode> = {
   devices: (rollout) => (
     <RemainingTable rolloutId={rollout.id} count={remainingOf(rollout)} devices={rollout.devices} />
   ),
-  failures: (rollout, failures) => <RolloutFailures rolloutId={rollout.id} {...failures} />,
+  failures: (rollout, { failures }) => <RolloutFailures rolloutId={rollout.id} {...failures} />,
   timeline: (rollout) => <RolloutStory rolloutId={rollout.id} rings={rollout.rings} />,
+  declarations: (rollout, { holders }) => <DeclarationsTab rolloutId={rollout.id} filter={holders} />,
   approval: (rollout) => <ApprovalRecord rollout={rollout} />,
 };
 

@@ -9,19 +9,21 @@ import { Skeleton } from "#components/layout/skeleton.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import { RingLane } from "#components/ring/ring-lane.tsx";
 import { WavePicture } from "#components/ring/wave-picture.tsx";
+import { BurnDownCard } from "#components/rollout/course/burn-down-card.tsx";
+import { FailureCard } from "#components/rollout/course/failure-card.tsx";
 import { PhaseChart } from "#components/rollout/phase-chart.tsx";
 import { RolloutPhaseCounts } from "#components/rollout/phase-counts.tsx";
 import { RolloutAlarms } from "#components/rollout/rollout-alarms.tsx";
 import { RolloutSentence } from "#components/rollout/rollout-sentence.tsx";
 import type { RolloutTabName } from "#components/rollout/rollout-tab-names.ts";
-import { type FailuresOfRollout, RolloutTabs } from "#components/rollout/rollout-tabs.tsx";
+import { RolloutTabs, type TabProps } from "#components/rollout/rollout-tabs.tsx";
 import { SteerButtons } from "#components/rollout/steer/steer-buttons.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
-type Props = { rolloutId: string; tab: RolloutTabName; steering: Steering; failures: FailuresOfRollout };
+type Props = TabProps & { rolloutId: string; tab: RolloutTabName; steering: Steering };
 
 export function RolloutView({ rolloutId, ...rest }: Props) {
   const rollout = useQuery(rolloutQueries.detail(rolloutId));
@@ -32,7 +34,7 @@ export function RolloutView({ rolloutId, ...rest }: Props) {
   );
 }
 
-function Whole({ rollout, tab, steering, failures }: Omit<Props, "rolloutId"> & { rollout: RolloutDetail }) {
+function Whole({ rollout, tab, steering, ...rest }: Omit<Props, "rolloutId"> & { rollout: RolloutDetail }) {
   const t = useTranslations("rollout");
   const lines = useLines(rollout);
   return (
@@ -56,7 +58,13 @@ function Whole({ rollout, tab, steering, failures }: Omit<Props, "rolloutId"> & 
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">
           {rollout.devices > 0 && <PhaseChart rolloutId={rollout.id} lines={lines} />}
-          <RolloutTabs rollout={rollout} selected={tab} failures={failures} />
+          {rollout.devices > 0 && (
+            <div className="grid items-start gap-5 xl:grid-cols-2">
+              <BurnDownCard rollout={rollout} />
+              <FailureCard rollout={rollout} />
+            </div>
+          )}
+          <RolloutTabs rollout={rollout} selected={tab} {...rest} />
         </div>
         <div className="min-w-0 space-y-5 max-lg:row-start-1">
           {rollout.devices > 0 && <RolloutPhaseCounts rollout={rollout} />}

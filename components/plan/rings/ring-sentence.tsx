@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
 import type { PlanBook } from "#components/plan/plan-book.ts";
-import { strikes } from "#components/plan/plan-dates.ts";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
+import { strikes } from "#lib/domain/deadline/forced.ts";
 import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 
 /** When a ring's turn comes and ends, in words, with the first and the last clock on Earth that shows it. */

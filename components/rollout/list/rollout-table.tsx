@@ -8,6 +8,7 @@ import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { Share } from "#components/status/share.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
+import { Moment } from "#components/time/moment.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
@@ -70,7 +71,9 @@ function RolloutLine({ rollout }: { rollout: RolloutRow }) {
         />
       </Cell>
       <Cell of={at.late}>{linkTo("past-deadline")}</Cell>
-      <Cell of={at.deadline}>{rollout.deadlineLocal && <DeviceClock local={rollout.deadlineLocal} />}</Cell>
+      <Cell of={at.deadline}>
+        <NextDeadline rollout={rollout} />
+      </Cell>
       <Cell of={at.owner}>{rollout.createdBy}</Cell>
       <Cell of={at.updated}>
         <Ago at={rollout.updatedAt} />
@@ -88,6 +91,25 @@ function RolloutLine({ rollout }: { rollout: RolloutRow }) {
       </Link>
     );
   }
+}
+
+/** On each device's own clock, and below it when that is for the first and for the last of them. */
+function NextDeadline({ rollout: { deadlineLocal, deadlineEnds } }: { rollout: RolloutRow }) {
+  const t = useTranslations("rollout.move");
+  if (!deadlineLocal) return null;
+  return (
+    <>
+      <DeviceClock local={deadlineLocal} />
+      {deadlineEnds && (
+        <span className="block text-xs text-muted">
+          {t.rich("ends", {
+            first: () => <Moment key="first" at={deadlineEnds.first} />,
+            last: () => <Moment key="last" at={deadlineEnds.last} />,
+          })}
+        </span>
+      )}
+    </>
+  );
 }
 
 const at = {

@@ -1,8 +1,9 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { forcedOnArrival, strikes } from "#components/plan/plan-dates.ts";
+import { type ReactNode, useState } from "react";
+import { Skeleton } from "#components/layout/skeleton.tsx";
 import { TypedCount } from "#components/plan/typed-count.tsx";
 import { confirmedBy, isNumber } from "#components/plan/typed-number.ts";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
@@ -12,6 +13,8 @@ import { useClock } from "#components/time/clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
+import { forcedByMove, strikes } from "#lib/domain/deadline/forced.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 
@@ -27,21 +30,25 @@ export function DeadlineDialog({ rollout, onMove }: Props) {
   const ring = rings.find(({ id }) => id === ringId);
   const [chosen, choose] = useState<{ day: string; time: string }>();
   const [typed, setTyped] = useState("");
+  // Asked for by what stands in the dialog, so only while that is open.
+  const clocks = useQuery({ ...rolloutQueries.clocks(rolloutId), enabled: false });
   if (!ring) return null;
   const [day = "", time = ""] = ring.deadlineLocal.split("T");
   const value = chosen ?? { day, time: time.slice(0, 5) };
   const deadlineLocal = `${value.day}T${value.time}:00`;
   const local = parseTargetLocalDateTime(deadlineLocal);
   const now = Temporal.Instant.fromEpochMilliseconds(clock.nowMs());
-  const offer = Temporal.Instant.from(ring.openedAt ?? ring.offerAt);
-  const arrival = Temporal.Instant.compare(offer, now) > 0 ? offer : now;
-  const forced = local ? forcedOnArrival(local, arrival, ring.zones) : 0;
+  const isOpen = ring.openedAt !== null;
+  const counted = isOpen ? clocks.data?.rings[ring.id] : ring.zones;
+  const moving = { isOpen, offerAt: Temporal.Instant.from(ring.offerAt), clocks: counted ?? [] };
+  const forced = forcedByMove(moving, deadlineLocal, now);
+  const isSaid = counted !== undefined && (forced === 0 || isNumber(typed));
   const ends = local && strikes(local, ring.zones);
   return (
     <ActDialog
       act="moveDeadline"
       icon={CalendarClock}
-      isReady={local !== undefined && deadlineLocal !== ring.deadlineLocal && (forced === 0 || isNumber(typed))}
+      isReady={local !== undefined && deadlineLocal !== ring.deadlineLocal && isSaid}
       onAct={(remark) => fresh(onMove({ rolloutId, ringId, deadlineLocal, remark, ...confirmedBy(typed) }))}
     >
       <div className="space-y-3">
@@ -78,8 +85,16 @@ export function DeadlineDialog({ rollout, onMove }: Props) {
             })}
           </p>
         )}
-        <TypedCount count={forced} value={typed} onChange={setTyped} />
+        <Clocks rolloutId={rolloutId}>
+          <TypedCount count={forced} value={typed} onChange={setTyped} />
+        </Clocks>
       </div>
     </ActDialog>
   );
+}
+
+/** Who holds the declaration at this moment is asked for when somebody is about to decide on it. */
+function Clocks({ rolloutId, children }: { rolloutId: string; children: ReactNode }) {
+  const { data } = useQuery(rolloutQueries.clocks(rolloutId));
+  return data ? children : <Skeleton className="h-6 w-full" />;
 }

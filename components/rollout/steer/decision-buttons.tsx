@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleSlash, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { forcedOnArrival } from "#components/plan/plan-dates.ts";
 import { TypedCount } from "#components/plan/typed-count.tsx";
 import { confirmedBy, isNumber } from "#components/plan/typed-number.ts";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
@@ -12,6 +11,7 @@ import { useFresh } from "#components/rollout/steer/use-fresh.ts";
 import { useClock } from "#components/time/clock.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
+import { forcedOnArrival } from "#lib/domain/deadline/forced.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 

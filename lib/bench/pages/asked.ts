@@ -18,6 +18,9 @@ import { planning } from "#lib/queries/plan/planning.ts";
 import { releasePreflight } from "#lib/queries/preflight/release.ts";
 import { releaseDetail } from "#lib/queries/release/detail.ts";
 import { releaseList } from "#lib/queries/release/list.ts";
+import { rolloutClocks } from "#lib/queries/ring/clocks.ts";
+import { rolloutHolders } from "#lib/queries/rollout/declarations/holders.ts";
+import { rolloutDeclarations } from "#lib/queries/rollout/declarations/list.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
 import { rolloutHistory } from "#lib/queries/rollout/history.ts";
 import { rolloutList } from "#lib/queries/rollout/list.ts";
@@ -51,6 +54,10 @@ export async function pagesOfReleases(): Promise<Pages> {
     ["rollout history", () => rolloutHistory(viewer, { rolloutId })],
     ["rollout, who remains", () => rolloutRemaining(viewer, { rolloutId })],
     ["rollout, its forecast", () => rolloutForecast(viewer, { rolloutId })],
+    ["rollout, its clocks", () => rolloutClocks(viewer, { rolloutId })],
+    ["rollout, its declarations", () => rolloutDeclarations(viewer, { rolloutId })],
+    ["rollout, who holds them", () => rolloutHolders(viewer, { rolloutId })],
+    ["rollout, who lingers", () => rolloutHolders(viewer, { rolloutId, lingering: "1" })],
     ["rollout, its failures", () => familiesOfFailures(viewer, { rollout: rolloutId })],
     ["failures", () => familiesOfFailures(viewer, {})],
   ];

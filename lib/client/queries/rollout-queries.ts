@@ -1,7 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
 import type { Approver } from "#lib/queries/plan/approvers.ts";
+import type { RolloutClocks } from "#lib/queries/ring/clocks.ts";
 import type { AbortClasses } from "#lib/queries/rollout/abort-classes.ts";
+import type { HolderFilter, RolloutHolders } from "#lib/queries/rollout/declarations/holders.ts";
+import type { RolloutDeclarations } from "#lib/queries/rollout/declarations/list.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 import type { RolloutHistory } from "#lib/queries/rollout/history.ts";
 import type { RolloutList, RolloutListInput } from "#lib/queries/rollout/list.ts";
@@ -42,6 +45,25 @@ export const rolloutQueries = {
       queryFn: () => getJson<AbortClasses>(`/api/rollouts/${rolloutId}/abort-classes`),
       // Somebody is about to decide on these counts.
       staleTime: 0,
+    }),
+  clocks: (rolloutId: string) =>
+    queryOptions({
+      queryKey: [...rolloutQueries.all, rolloutId, "clocks"],
+      queryFn: () => getJson<RolloutClocks>(`/api/rollouts/${rolloutId}/clocks`),
+      staleTime: 0,
+    }),
+  declarations: (rolloutId: string) =>
+    queryOptions({
+      queryKey: [...rolloutQueries.all, rolloutId, "declarations"],
+      queryFn: () => getJson<RolloutDeclarations>(`/api/rollouts/${rolloutId}/declarations`),
+    }),
+  holders: (rolloutId: string, filter: HolderFilter) =>
+    infiniteQueryOptions({
+      queryKey: [...rolloutQueries.all, rolloutId, "holders", filter],
+      queryFn: ({ pageParam }) =>
+        getJson<RolloutHolders>(withSearch(`/api/rollouts/${rolloutId}/holders`, { ...filter, after: pageParam })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ more }) => more ?? undefined,
     }),
   timeline: (rolloutId: string) =>
     infiniteQueryOptions({

@@ -87,3 +87,16 @@ test("a finished one tells how many were in time by their own clock, and a slice
   const slice = await groupForecast(viewer, { releaseId, groupId, from: 0, to: 0 });
   expect(slice).toMatchObject({ devices: 0, forecast: { forced: { high: 0 } } });
 });
+
+test("for a running one it tells part by part of the way what is to be expected", async () => {
+  await sql.query(
+    `UPDATE assignment SET opened_at = '2026-11-10T07:30:00Z',
+       done_at = CASE WHEN done_at < late_at THEN '2026-11-10T12:30:00Z'::timestamptz ELSE done_at END`,
+  );
+  const releaseId = (await db.release.findFirstOrThrow({ where: { version: "26.6.2" } })).id;
+  const next = await scheduleRollout(approver, { releaseId, groupId, deadlineLocal: "2046-12-01T18:30:00" });
+  await advanceRollouts(system);
+  const [ring] = (await rolloutForecast(viewer, next)).rings;
+  const middles = ring?.course?.map(({ middle }) => middle) ?? [];
+  expect([middles.length, middles[0], middles[10], middles[11], middles[20]]).toEqual([21, 0, 0, 0.75, 0.75]);
+});

@@ -1,7 +1,7 @@
 import { firstInstant } from "#lib/domain/deadline/lateness.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import { zoneOf } from "#lib/domain/deadline/zone.ts";
-import type { EarlierRollout } from "#lib/domain/metrics/forecast.ts";
+import { courseOf, type EarlierCourse, partsOfWay } from "#lib/domain/metrics/burn-down.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import { recent } from "#lib/queries/recent.ts";
@@ -12,27 +12,30 @@ type Wanted = { groupId: string; platform: string; exceptRollout?: string | unde
 const MOST = 10;
 
 /**
- * Earlier rollouts of a group whose deadlines have all passed, with how many devices were done before their own. Of a device whose
+ * Earlier rollouts of a group whose deadlines have all passed, with how many devices were done
+ * before their own, and how far on their way. Of a device whose
  * zone nobody knows, the deadline counts from the first clock on Earth: so it is rather called forced than early.
  */
-export function earlierRollouts(db: Db, wanted: Wanted, now: Temporal.Instant): Promise<EarlierRollout[]> {
+export function earlierRollouts(db: Db, wanted: Wanted, now: Temporal.Instant): Promise<EarlierCourse[]> {
   const { groupId, platform, exceptRollout } = wanted;
   return recent(`earlier rollouts ${groupId} ${platform} ${exceptRollout ?? ""}`, () => learnFrom(db, wanted, now));
 }
 
-async function learnFrom(db: Db, wanted: Wanted, now: Temporal.Instant): Promise<EarlierRollout[]> {
+async function learnFrom(db: Db, wanted: Wanted, now: Temporal.Instant): Promise<EarlierCourse[]> {
   const rings = await finishedRings(db, wanted, now);
   if (rings.length === 0) return [];
   const deadlines = await deadlinesOf(db, rings);
-  const rows = await db.$queryRaw<EarlierRollout[]>`
-    SELECT count(*)::int AS devices, count(*) FILTER (WHERE a.done_at < n.at)::int AS "inTime"
+  const rows = await db.$queryRaw<{ rolloutId: string; part: number | null; devices: number }[]>`
+    SELECT a.rollout_id AS "rolloutId", CASE WHEN a.done_at < n.at THEN greatest(0, least(${partsOfWay}::int - 1,
+        floor(${partsOfWay}::int * extract(epoch FROM a.done_at - a.opened_at) / greatest(1, extract(epoch FROM n.at - a.opened_at)))))::int
+      END AS part, count(*)::int AS devices
     FROM assignment a JOIN device d ON d.id = a.device_id
     JOIN json_to_recordset(${JSON.stringify(deadlines)}::json) AS n(local text, reported text, "set" text, at timestamptz)
       ON n.local = a.deadline_local AND n.reported = coalesce(d.time_zone, '') AND n."set" = coalesce(d.time_zone_set, '')
     WHERE a.ring_id = ANY(${rings.map(({ id }) => id)}::uuid[])
       AND coalesce(a.close_reason, 'done') = 'done'
-    GROUP BY a.rollout_id`;
-  return rows;
+    GROUP BY 1, 2`;
+  return [...Map.groupBy(rows, ({ rolloutId }) => rolloutId).values()].map(courseOf);
 }
 
 type FinishedRing = { id: string; zone: string | null };

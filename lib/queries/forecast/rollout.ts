@@ -1,12 +1,23 @@
 import { z } from "zod";
-import { type Forecast, forecast } from "#lib/domain/metrics/forecast.ts";
+import { expectedCourse } from "#lib/domain/metrics/burn-down.ts";
+import { type Band, type Forecast, forecast } from "#lib/domain/metrics/forecast.ts";
 import type { Db } from "#lib/io/db.ts";
 import { earlierRollouts } from "#lib/queries/forecast/earlier.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 
 export type RolloutForecast = {
-  rings: { ringId: string; name: string; devices: number; done: number; forecast: Forecast | null }[];
+  rings: ForecastRing[];
+};
+
+type ForecastRing = {
+  ringId: string;
+  name: string;
+  devices: number;
+  done: number;
+  forecast: Forecast | null;
+  /** The share to be done by the end of each part of the way to the deadline. */
+  course: Band[] | null;
 };
 
 /** For each opened ring: where it stands, and what its group's earlier rollouts let expect for its deadline. */
@@ -33,7 +44,8 @@ export const rolloutForecast = query({
     const rings = rollout.rings.map(async ({ id, name, group }) => {
       const earlier = await earlierRollouts(db, { groupId: group.id, platform, exceptRollout: rolloutId }, now);
       const { devices = 0, done = 0 } = counts.find(({ ringId }) => ringId === id) ?? {};
-      return { ringId: id, name: name || group.name, devices, done, forecast: forecast(earlier, devices) ?? null };
+      const expected = { forecast: forecast(earlier, devices) ?? null, course: expectedCourse(earlier) ?? null };
+      return { ringId: id, name: name || group.name, devices, done, ...expected };
     });
     return { rings: await Promise.all(rings) };
   },

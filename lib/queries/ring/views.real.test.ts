@@ -5,6 +5,7 @@ import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
+import { rolloutClocks } from "#lib/queries/ring/clocks.ts";
 import { rolloutDetail } from "#lib/queries/rollout/detail.ts";
 import { rolloutTimeline } from "#lib/queries/rollout/timeline.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
@@ -71,6 +72,19 @@ test("each count of a ring leads to exactly those devices", async () => {
   }
   const { total } = await deviceList(viewer, { rollout: rolloutId, phase: "withheld" });
   expect(total).toBe(29);
+});
+
+test("who holds the declaration is counted by clock, and by a deadline of his own", async () => {
+  const [ring] = (await rolloutDetail(viewer, { rolloutId })).rings;
+  const [done, own] = await db.assignment.findMany({ where: { rolloutId, closedAt: null } });
+  await db.assignment.update({ where: { id: done!.id }, data: { closedAt: new Date(), closeReason: "replaced" } });
+  const deadlineLocal = "2048-01-01T07:00:00";
+  await db.assignment.update({ where: { id: own!.id }, data: { deadlineReason: "absence", deadlineLocal } });
+  const clocks = (await rolloutClocks(viewer, { rolloutId })).rings[ring!.id] ?? [];
+  expect(clocks.toSorted((a, b) => b.devices - a.devices)).toEqual([
+    { zone: "Europe/Paris", own: null, devices: 7 },
+    { zone: "Europe/Paris", own: deadlineLocal, devices: 1 },
+  ]);
 });
 
 test("the timeline tells who did what, the latest first", async () => {

@@ -1,4 +1,4 @@
-import { firstInstant, lastInstant } from "#lib/domain/deadline/lateness.ts";
+import { strikes } from "#lib/domain/deadline/forced.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import { type Gate, type Slice, wholeGroup } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Db } from "#lib/io/db.ts";
@@ -81,6 +81,6 @@ function strikesOf(deadlineLocal: string, zones: readonly CountedZone[]) {
   const local = parseTargetLocalDateTime(deadlineLocal);
   // Only what has been parsed before is ever stored.
   if (!local) return { firstInstant: "", lastInstant: "" };
-  const names = zones.map(({ zone }) => zone);
-  return { firstInstant: firstInstant(local, names).toString(), lastInstant: lastInstant(local, names).toString() };
+  const { first, last } = strikes(local, zones);
+  return { firstInstant: first.toString(), lastInstant: last.toString() };
 }

@@ -5,6 +5,7 @@ import type { Db } from "#lib/io/db.ts";
 import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
+import { type RingEnds, ringEnds } from "#lib/queries/ring/ends.ts";
 import type { ReleaseRef } from "#lib/queries/rollout/successor.ts";
 
 export const rolloutTabs = ["active", "over", "all"] as const;
@@ -27,6 +28,8 @@ export type RolloutRow = {
   groups: string[];
   /** Of the next ring that is not over; of the last one when all are. */
   deadlineLocal: string | null;
+  /** When its first and its last clock show it; null once the rollout is over, and for a ring without devices. */
+  deadlineEnds: RingEnds | null;
   createdBy: string;
   updatedAt: string;
   devices: number;
@@ -63,18 +66,29 @@ export const rolloutList = query({
   async run({ db }, input): Promise<RolloutList> {
     const [rollouts, states, choices] = await Promise.all([rolloutsIn(db, input), countStates(db), choicesOf(db)]);
     const ids = rollouts.map(({ id }) => id);
-    const counted = await recent(`ring counts ${ids.join()}`, () => countsByRing(db, ids));
+    const going = rollouts.filter(({ state }) => !isOver(rolloutState(state)));
+    const groupIds = going.flatMap(({ rings }) => rings.map(({ groupId }) => groupId));
+    const [counted, endsOf] = await Promise.all([
+      recent(`ring counts ${ids.join()}`, () => countsByRing(db, ids)),
+      ringEnds(db, groupIds),
+    ]);
     return {
       tabs: { active: states.all - states.over, over: states.over, all: states.all },
       choices,
-      rollouts: rollouts.map((rollout) => rowOf(rollout, counted)),
+      rollouts: rollouts.map((rollout) => rowOf(rollout, counted, endsOf)),
     };
   },
 });
 
 type Stored = Awaited<ReturnType<typeof rolloutsIn>>[number];
 
-function rowOf({ release, rings, updatedAt, ...rollout }: Stored, counted: Map<string, PhaseCounts>): RolloutRow {
+type EndsOf = Awaited<ReturnType<typeof ringEnds>>;
+
+function rowOf(
+  { release, rings, updatedAt, ...rollout }: Stored,
+  counted: Map<string, PhaseCounts>,
+  endsOf: EndsOf,
+): RolloutRow {
   const segments = rings.map((ring): RingSegment => {
     const counts = counted.get(ring.id) ?? {};
     return {
@@ -85,12 +99,15 @@ function rowOf({ release, rings, updatedAt, ...rollout }: Stored, counted: Map<s
   });
   const next = segments.find(({ counts, isOpen }) => !isOpen || !isDone(counts)) ?? segments.at(-1);
   const counts = total(segments);
+  const state = rolloutState(rollout.state);
+  const nextRing = isOver(state) ? undefined : rings.find(({ id }) => id === next?.id);
   return {
-    ...{ id: rollout.id, createdBy: rollout.createdBy, state: rolloutState(rollout.state) },
+    ...{ id: rollout.id, createdBy: rollout.createdBy, state },
     release: { ...release, withdrawnAt: release.withdrawnAt?.toISOString() ?? null },
     rings: segments,
     groups: [...new Set(segments.map(({ group }) => group))],
     deadlineLocal: next?.deadlineLocal ?? null,
+    deadlineEnds: nextRing ? endsOf(nextRing, release.platform) : null,
     updatedAt: updatedAt.toISOString(),
     ...{ counts, devices: sum(counts) },
   };
@@ -136,6 +153,7 @@ function rolloutsIn(db: Db, { tab, state, platform, group, owner }: RolloutListI
         orderBy: { position: "asc" },
         select: {
           ...{ id: true, name: true, deadlineLocal: true, openedAt: true, passedAt: true },
+          ...{ groupId: true, sliceFrom: true, sliceTo: true },
           group: { select: { name: true } },
         },
       },

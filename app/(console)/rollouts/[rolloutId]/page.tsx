@@ -4,6 +4,7 @@ import { cache } from "react";
 import { failureActionsFor } from "#app/(console)/failures/allowed.ts";
 import { steeringFor } from "#app/(console)/rollouts/[rolloutId]/steering.ts";
 import { releaseName } from "#components/release/release-name.ts";
+import { holderFilter } from "#components/rollout/declarations/holders-address.ts";
 import { tabNamed } from "#components/rollout/rollout-tab-names.ts";
 import { RolloutView } from "#components/rollout/rollout-view.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RolloutPage({ params, searchParams }: Props) {
   const { rolloutId } = await params;
   const { viewer, rollout } = await load(rolloutId);
-  const { tab, family } = await searchParams;
+  const search = await searchParams;
   const state = await prefetch(
     [rolloutQueries.detail(rolloutId), async () => rollout],
     [rolloutQueries.history(rolloutId), () => rolloutHistory(viewer, { rolloutId })],
@@ -39,9 +40,10 @@ export default async function RolloutPage({ params, searchParams }: Props) {
     <HydrationBoundary state={state}>
       <RolloutView
         rolloutId={rolloutId}
-        tab={tabNamed(tab)}
+        tab={tabNamed(search.tab)}
         steering={steeringFor(viewer)}
-        failures={{ family: familyNamed(family), actions: failureActionsFor(viewer) }}
+        failures={{ family: familyNamed(search.family), actions: failureActionsFor(viewer) }}
+        holders={holderFilter(search)}
       />
     </HydrationBoundary>
   );

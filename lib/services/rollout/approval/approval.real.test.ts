@@ -8,7 +8,8 @@ import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
 import { askApproval } from "#lib/services/rollout/approval/ask-approval.ts";
 import { denyRollout } from "#lib/services/rollout/approval/deny.ts";
 import { savePlan } from "#lib/services/rollout/plan/save-plan.ts";
-import { plantRelease, system, viewer } from "#lib/testing/orchard.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
+import { plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 import { alice, omar, planFor, planned, stateOf, today } from "#lib/testing/orchard-plans.ts";
 
 let releaseId: string;
@@ -93,6 +94,17 @@ test("who is forced within the hour has to be said in a number", async () => {
     });
   }
   await approveRollout(alice, { rolloutId, revision, confirmedForced: 3 });
+});
+
+test("what may be scheduled, however far ahead, may be approved", async () => {
+  for (const [place, deadlineLocal] of ["2046-12-01T18:30:00", "9999-12-31T23:59:59"].entries()) {
+    const groupId = await plantGroup(await plantDevices(2));
+    await db.group.update({ where: { id: groupId }, data: { allowsSelfApproval: false } });
+    const { rolloutId, state } = await scheduleRollout(omar, { releaseId, groupId, deadlineLocal });
+    expect({ place, state }).toEqual({ place, state: "awaiting-approval" });
+    await approveRollout(alice, { rolloutId, revision: 1 });
+    expect(await stateOf(rolloutId)).toBe("scheduled");
+  }
 });
 
 test("a rejected release is planned for nobody until it is reconsidered", async () => {

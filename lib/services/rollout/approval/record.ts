@@ -1,8 +1,9 @@
+import { forcedOnArrival, strikes } from "#lib/domain/deadline/forced.ts";
 import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
-import { forcedOnArrival, reachOf, strikes } from "#lib/services/rollout/plan/reach.ts";
+import { reachOf } from "#lib/services/rollout/plan/reach.ts";
 import { dateRings } from "#lib/services/rollout/plan/write-plan.ts";
 import { preflightCounts } from "#lib/services/rollout/preflight-counts.ts";
 
@@ -15,7 +16,7 @@ export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now
     const slice = { groupId: group.id, sliceFrom: ring.slice.from, sliceTo: ring.slice.to };
     const reach = await reachOf(tx, releaseId, { ...slice, earlier: slices.slice(0, place), targetBuild }, now);
     const arrival = Temporal.Instant.compare(offerAt, now) > 0 ? offerAt : now;
-    const { first, last } = strikes(local, reach);
+    const { first, last } = strikes(local, reach.zones);
     rings.push({
       name: ring.name,
       group: { id: group.id, name: group.name, isTest: group.allowsSelfApproval },
@@ -27,7 +28,7 @@ export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now
       firstInstant: first.toString(),
       lastInstant: last.toString(),
       devices: reach.devices,
-      forced: forcedOnArrival(local, arrival, reach),
+      forced: forcedOnArrival(local, arrival, reach.zones),
     });
   }
   const release = await releaseFacts(tx, releaseId);

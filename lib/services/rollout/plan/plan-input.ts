@@ -4,9 +4,11 @@ import { type RolloutPlan, weekdayRules } from "#lib/domain/rollout/rollout-plan
 
 const MAX_RINGS = 20;
 const BUCKETS = 10_000;
+/** As far apart as two days with years of four digits can be: whatever can be scheduled can be approved. */
+const MOST_DAYS = 9_999 * 366;
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day like 18:30");
-const dayAndTime = z.object({ afterDays: z.int().min(0).max(365), at: time });
+const dayAndTime = z.object({ afterDays: z.int().min(0).max(MOST_DAYS), at: time });
 const percent = z.number().min(0).max(100);
 
 const slice = z

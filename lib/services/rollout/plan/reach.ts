@@ -1,4 +1,3 @@
-import { firstInstant, lastInstant } from "#lib/domain/deadline/lateness.ts";
 import { zoneOf } from "#lib/domain/deadline/zone.ts";
 import { admit } from "#lib/domain/rollout/admission.ts";
 import { targetOf } from "#lib/domain/rollout/target.ts";
@@ -60,16 +59,3 @@ function notIn(earlier: readonly Slice[]): Prisma.Sql {
 
 /** A rollout that does not exist yet has reached nobody. */
 const NONE = "00000000-0000-0000-0000-000000000000";
-
-/** How many find the deadline past when they hear of it: these restart within the hour. */
-export function forcedOnArrival(local: Temporal.PlainDateTime, arrival: Temporal.Instant, { zones }: Reach): number {
-  return zones
-    .filter(({ zone }) => Temporal.Instant.compare(firstInstant(local, [zone]), arrival) <= 0)
-    .reduce((sum, { devices }) => sum + devices, 0);
-}
-
-/** The first and the last clock on which it strikes. */
-export function strikes(local: Temporal.PlainDateTime, { zones }: Reach) {
-  const names = zones.map(({ zone }) => zone);
-  return { first: firstInstant(local, names), last: lastInstant(local, names) };
-}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callerId, callerName, mayCall } from "#lib/domain/access/caller.ts";
+import { forcedOnArrival } from "#lib/domain/deadline/forced.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import { mayApprove } from "#lib/domain/rollout/approval.ts";
 import { judgePlan, type PlanVerdict } from "#lib/domain/rollout/plan.ts";
@@ -12,7 +13,7 @@ import { AppError, notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
 import { decide } from "#lib/services/rollout/approval/approve.ts";
 import { approvable, refuseTwice, targetBuildOf } from "#lib/services/rollout/plan/approvable.ts";
-import { forcedOnArrival, type Reach, reachOf } from "#lib/services/rollout/plan/reach.ts";
+import { type Reach, reachOf } from "#lib/services/rollout/plan/reach.ts";
 
 const input = z.object({
   releaseId: z.uuid(),
@@ -150,7 +151,7 @@ function planOf({ groupId, deadlineLocal, targetBuild, detailsUrl }: Input, offe
 
 function forcedBy(deadlineLocal: string, offerAt: Temporal.Instant, reach: Reach): number {
   const local = parseTargetLocalDateTime(deadlineLocal);
-  return local ? forcedOnArrival(local, offerAt, reach) : 0;
+  return local ? forcedOnArrival(local, offerAt, reach.zones) : 0;
 }
 
 function enrolledIn(tx: Tx, groupId: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { forcedByMove, keepsOwn } from "#lib/domain/deadline/forced.ts";
 import { freezeAt } from "#lib/domain/deadline/freeze.ts";
-import { firstInstant } from "#lib/domain/deadline/lateness.ts";
 import {
   formatTargetLocalDateTime,
   isTargetLocalDateTime,
@@ -17,7 +17,7 @@ import { operation } from "#lib/services/operation.ts";
 import { requireConfirmed } from "#lib/services/rollout/approval/approve.ts";
 import { declarationOf, lateIn, type Ordered } from "#lib/services/rollout/due.ts";
 import { stateChanges, stateForUpdate } from "#lib/services/rollout/move.ts";
-import { forcedOnArrival, reachOf } from "#lib/services/rollout/plan/reach.ts";
+import { reachOf } from "#lib/services/rollout/plan/reach.ts";
 
 const input = z.object({
   rolloutId: z.uuid(),
@@ -81,6 +81,8 @@ type Ring = Ordered & {
   plannedLocal: string | null;
   offerAt: Temporal.Instant;
   isOpen: boolean;
+  /** The slices of the rings before it, which take whom they hold. */
+  earlier: { groupId: string; sliceFrom: number; sliceTo: number }[];
 };
 
 /** Whoever moves a deadline by hand chooses the day: it is refused, not moved on. */
@@ -97,6 +99,10 @@ async function ringOf(tx: Tx, rolloutId: string, ringId: string): Promise<Ring> 
     include: { group: { select: { timeZone: true } }, rollout: { include: { release: true } } },
   });
   if (!ring) throw notFound("ring", ringId);
+  const earlier = await tx.ring.findMany({
+    where: { rolloutId, position: { lt: ring.position } },
+    select: { groupId: true, sliceFrom: true, sliceTo: true },
+  });
   const { rollout, group, offerAt, openedAt, ...row } = ring;
   const target = { version: rollout.targetVersion, build: rollout.targetBuild, extra: rollout.release.extra };
   return {
@@ -108,25 +114,31 @@ async function ringOf(tx: Tx, rolloutId: string, ringId: string): Promise<Ring> 
     groupZone: group.timeZone,
     offerAt: offerAt.toTemporalInstant(),
     isOpen: openedAt !== null,
+    earlier,
   };
 }
 
 /** Devices that were told and are alike in zone and attempt. */
 type Holder = { attempt: number; zone: string | null; ids: string[]; deviceIds: string[] };
 
-/** Whoever has an individual deadline keeps it, unless the new one is later than that. */
+type HolderRow = Omit<Holder, "zone"> & { reported: string | null; set: string | null; own: string | null };
+
 async function holdersOf(tx: Tx, ring: Ring, deadlineLocal: string): Promise<Holder[]> {
-  const rows = await tx.$queryRaw<(Omit<Holder, "zone"> & { reported: string | null; set: string | null })[]>`
-    SELECT a.attempt, d.time_zone AS reported, d.time_zone_set AS set, array_agg(a.id) AS ids, array_agg(a.device_id) AS "deviceIds"
+  const rows = await tx.$queryRaw<HolderRow[]>`
+    SELECT a.attempt, d.time_zone AS reported, d.time_zone_set AS set,
+      CASE WHEN a.deadline_reason IS NOT NULL THEN a.deadline_local END AS own,
+      array_agg(a.id) AS ids, array_agg(a.device_id) AS "deviceIds"
     FROM assignment a JOIN device d ON d.id = a.device_id
     WHERE a.ring_id = ${ring.id}::uuid AND a.rollout_id = (SELECT rollout_id FROM ring WHERE id = ${ring.id}::uuid)
-      AND a.closed_at IS NULL AND (a.deadline_reason IS NULL OR a.deadline_local < ${deadlineLocal})
-    GROUP BY 1, 2, 3`;
+      AND a.closed_at IS NULL
+    GROUP BY 1, 2, 3, 4`;
   const { time } = await readSettings(tx);
-  return rows.map(({ reported, set, ...row }) => ({
-    ...row,
-    zone: zoneOf({ reported, set, group: ring.groupZone, organization: time.zone }).zone,
-  }));
+  return rows
+    .filter(({ own }) => !keepsOwn(own, deadlineLocal))
+    .map(({ reported, set, own: _, ...row }) => ({
+      ...row,
+      zone: zoneOf({ reported, set, group: ring.groupZone, organization: time.zone }).zone,
+    }));
 }
 
 async function forcedNow(
@@ -134,18 +146,10 @@ async function forcedNow(
   ring: Ring,
   { holders, deadlineLocal, now }: { holders: Holder[]; deadlineLocal: string; now: Temporal.Instant },
 ): Promise<number> {
-  const local = parseTargetLocalDateTime(deadlineLocal);
-  if (!local) return 0;
-  if (ring.isOpen) {
-    const struck = holders.filter(({ zone }) => Temporal.Instant.compare(firstInstant(local, [zone]), now) <= 0);
-    return struck.reduce((sum, { deviceIds }) => sum + deviceIds.length, 0);
-  }
-  const arrival = Temporal.Instant.compare(ring.offerAt, now) > 0 ? ring.offerAt : now;
-  return forcedOnArrival(
-    local,
-    arrival,
-    await reachOf(tx, ring.releaseId, { ...ring, targetBuild: ring.target.build }, now),
-  );
+  const clocks = ring.isOpen
+    ? holders.map(({ zone, deviceIds }) => ({ zone, devices: deviceIds.length }))
+    : (await reachOf(tx, ring.releaseId, { ...ring, targetBuild: ring.target.build }, now)).zones;
+  return forcedByMove({ ...ring, clocks }, deadlineLocal, now);
 }
 
 /** In the order in which everybody locks assignments. */

@@ -98,6 +98,21 @@ test("a moved deadline is told anew: another token, another set, a push", async 
   expect(await db.ring.findUnique({ where: { id: ring.id } })).toMatchObject({ plannedLocal: ring.deadlineLocal });
 });
 
+test("a deadline that is past forces whom it is told to, and nobody who is done or keeps his own", async () => {
+  const { rolloutId } = await running(releaseId, 4);
+  const [done, own, ...told] = await db.assignment.findMany({ where: { rolloutId }, orderBy: { deviceId: "asc" } });
+  const closed = { phase: "done", doneAt: new Date(), closedAt: new Date(), closeReason: "done" } as const;
+  await db.assignment.update({ where: { id: done!.id }, data: closed });
+  const later = { deadlineReason: "absence", deadlineLocal: "2048-01-01T07:00:00" };
+  await db.assignment.update({ where: { id: own!.id }, data: later });
+  const [first, second] = await db.ring.findMany({ where: { rolloutId }, orderBy: { position: "asc" } });
+  const order = { rolloutId, ringId: first!.id, deadlineLocal: "2020-01-01T07:00:00" };
+  await expect(moveDeadline(alice, { ...order, confirmedForced: 4 })).rejects.toMatchObject({ code: "invalid" });
+  expect(await moveDeadline(alice, { ...order, confirmedForced: told.length })).toEqual({ moved: told.length });
+  // The second ring waits for devices that the first has taken: there is nobody left to force.
+  expect(await moveDeadline(alice, { ...order, ringId: second!.id })).toEqual({ moved: 0 });
+});
+
 test("re-targeted, the old one pauses; approved, the new one takes its place and nothing of the old is lost", async () => {
   const { rolloutId } = await running(releaseId, 2);
   const successor = await plantRelease(`26.${versions++}`);
