@@ -1,7 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { DeviceDesk } from "#components/device/device-desk.tsx";
+import { DeviceDesk } from "#components/device/list/device-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink, DownloadLink } from "#components/ui/button.tsx";
 import { withSearch } from "#lib/client/get-json.ts";

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { FilterChips } from "#components/device/filter-chips.tsx";
-import { SearchBox } from "#components/device/search-box.tsx";
+import { FilterChips } from "#components/device/list/filter-chips.tsx";
+import { SearchBox } from "#components/device/list/search-box.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
