@@ -9,19 +9,19 @@ test("filter, order and search stand in the address and survive a reload", async
   await expect(page).toHaveURL(/platform=iOS/);
   await choose(page, "Sort by", "Longest unheard first");
   await expect(page).toHaveURL(/sort=report/);
-  await page.getByRole("searchbox", { name: "Search" }).fill(wanted.serialNumber);
-  await expect(page).toHaveURL(new RegExp(`q=${wanted.serialNumber}`));
+  await page.getByRole("combobox", { name: "Search" }).fill(wanted.serialNumber);
+  await expect(page).toHaveURL(new RegExp(`query=${wanted.serialNumber}`));
   await expectOnly(page, wanted.name);
 
   await page.reload();
   await expectOnly(page, wanted.name);
-  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue(wanted.serialNumber);
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue(wanted.serialNumber);
   await expect(page.getByRole("button", { name: "Platform" })).toContainText("iOS");
   await expect(page.getByRole("button", { name: "Sort by" })).toContainText("Longest unheard first");
 
   await page.getByRole("link", { name: "Clear filters" }).first().click();
   await expect(page).toHaveURL(/\/devices$/);
-  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("");
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue("");
 });
 
 test("a filter that nobody fits says so and offers the way back", async ({ viewer: page }) => {
@@ -29,6 +29,41 @@ test("a filter that nobody fits says so and offers the way back", async ({ viewe
   await expect(page.getByText("No device matches")).toBeVisible();
   await page.getByRole("link", { name: "Clear filters" }).last().click();
   await expect(page.getByRole("table", { name: "Devices" })).toBeVisible();
+});
+
+test("a query is written with the keys alone, and its suggestions are the fleet's own", async ({
+  viewer: page,
+  fleet,
+}) => {
+  const { total } = await fleet.devices({ query: 'group:"Lab Macs" -exempt' });
+  await open(page, "/devices");
+  const box = page.getByRole("combobox", { name: "Search" });
+  await box.focus();
+  await page.keyboard.type("gro");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/^group:/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("lab");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue('group:"Lab Macs" ');
+  await page.keyboard.type("-exempt");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/query=group%3A%22Lab\+Macs%22\+-exempt/);
+  await expect(page.getByText(`${total} device${total === 1 ? "" : "s"}`, { exact: true })).toBeVisible();
+});
+
+test("a query that cannot be read says where, and lists nobody", async ({ viewer: page }) => {
+  await open(page, "/devices?query=os:<26.6+phase:faild");
+  const box = page.getByRole("combobox", { name: "Search" });
+  await expect(box).toHaveAttribute("aria-invalid", "true");
+  await expect(box).toHaveAccessibleDescription(/“faild” is no phase\. At character 16\./);
+  await expect(page.getByText("This search cannot be read")).toBeVisible();
+  await box.fill("phase:failed");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/query=phase%3Afailed$/);
+  await expect(box).toHaveAttribute("aria-invalid", "false");
 });
 
 test("a long list has pages, and each has an address", async ({ viewer: page, fleet }) => {

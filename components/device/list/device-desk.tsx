@@ -9,6 +9,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
+import { readQuery } from "#lib/domain/device-query/read.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
 export function DeviceDesk({ input }: { input: DeviceListInput }) {
@@ -27,7 +28,7 @@ export function DeviceDesk({ input }: { input: DeviceListInput }) {
               <Pages input={input} view={view} />
             </>
           ) : (
-            <Nothing isFiltered={isFiltered} />
+            <Nothing isFiltered={isFiltered} isUnreadable={readQuery(input.query ?? "").faults.length > 0} />
           )
         }
       </QueryBoundary>
@@ -46,8 +47,14 @@ function Pages({ input, view }: { input: DeviceListInput; view: DeviceList }) {
   );
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
+function Nothing({ isFiltered, isUnreadable }: { isFiltered: boolean; isUnreadable: boolean }) {
   const t = useTranslations("device");
+  if (isUnreadable)
+    return (
+      <EmptyState icon={MonitorSmartphone} title={t("query.unreadable")}>
+        <p>{t("query.unreadableLead")}</p>
+      </EmptyState>
+    );
   return (
     <EmptyState icon={MonitorSmartphone} title={isFiltered ? t("empty.filteredTitle") : t("empty.noneTitle")}>
       <p className="mb-4">{isFiltered ? t("empty.filteredLead") : t("empty.noneLead")}</p>

@@ -2,9 +2,11 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FilterChips } from "#components/device/list/filter-chips.tsx";
-import { SearchBox } from "#components/device/list/search-box.tsx";
+import { QueryBox } from "#components/device/list/query/query-box.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
+import type { Vocabulary } from "#lib/domain/device-query/suggest.ts";
+import { wordText } from "#lib/domain/device-query/write.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
@@ -22,10 +24,12 @@ export function DeviceFilters({ input, choices, total }: Props) {
 
   return (
     <div className="space-y-2 border-b p-3">
-      <div className="grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1.6fr)_repeat(4,minmax(0,1fr))]">
-        <div className="col-span-2 md:col-span-1">
-          <SearchBox value={input.q ?? ""} onSearch={(q) => change({ q })} />
-        </div>
+      <QueryBox
+        value={queryText(input)}
+        known={vocabularyOf(choices)}
+        onSearch={(query) => change({ query, q: undefined })}
+      />
+      <div className="grid grid-cols-2 gap-2 md:grid-cols-4">
         <Select
           label={t("device.filter.phase")}
           labelHidden
@@ -72,6 +76,16 @@ export function DeviceFilters({ input, choices, total }: Props) {
       <FilterChips total={total} input={input} choices={choices} onDrop={change} />
     </div>
   );
+}
+
+/** A search of an older address is a word of the query. */
+function queryText({ q, query }: DeviceListInput): string {
+  return [q ? wordText(q) : "", query ?? ""].filter(Boolean).join(" ");
+}
+
+function vocabularyOf(choices: DeviceChoices | undefined): Vocabulary {
+  const { platforms = [], groups = [], tags = [] } = choices ?? {};
+  return { platforms, groups: groups.map(({ name }) => name), tags };
 }
 
 type Address = Partial<Record<keyof DeviceListInput, string | undefined>>;
