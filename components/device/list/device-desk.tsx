@@ -2,7 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DeviceFilters, deviceAddress } from "#components/device/list/device-filters.tsx";
+import { deviceAddress } from "#components/device/list/device-address.ts";
+import { DeviceFilters } from "#components/device/list/device-filters.tsx";
 import { DeviceTable } from "#components/device/list/device-table.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";

@@ -1,10 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { type Address, deviceAddress } from "#components/device/list/device-address.ts";
 import { FilterChips } from "#components/device/list/filter-chips.tsx";
 import { QueryBox } from "#components/device/list/query/query-box.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { withSearch } from "#lib/client/get-json.ts";
 import type { Vocabulary } from "#lib/domain/device-query/suggest.ts";
 import { wordText } from "#lib/domain/device-query/write.ts";
 import { devicePhases } from "#lib/domain/update/phase.ts";
@@ -86,10 +86,4 @@ function queryText({ q, query }: DeviceListInput): string {
 function vocabularyOf(choices: DeviceChoices | undefined): Vocabulary {
   const { platforms = [], groups = [], tags = [] } = choices ?? {};
   return { platforms, groups: groups.map(({ name }) => name), tags };
-}
-
-type Address = Partial<Record<keyof DeviceListInput, string | undefined>>;
-
-export function deviceAddress({ sort, ...rest }: Address): string {
-  return withSearch("/devices", { ...rest, sort: sort === "name" ? undefined : sort });
 }
