@@ -5,7 +5,10 @@ test("filter, order and search stand in the address and survive a reload", async
   const wanted = await fleet.device({ platform: "iOS", sort: "name" }, 5);
   await open(page, "/devices");
 
-  await choose(page, "Platform", "iOS");
+  const { total } = await fleet.devices({ platform: "iOS" });
+  const facet = page.getByRole("group", { name: "Platform" }).getByRole("button", { name: /^iOS/ });
+  await expect(facet).toHaveText(`iOS${total}`);
+  await facet.click();
   await expect(page).toHaveURL(/platform=iOS/);
   await choose(page, "Sort by", "Longest unheard first");
   await expect(page).toHaveURL(/sort=report/);
@@ -16,7 +19,7 @@ test("filter, order and search stand in the address and survive a reload", async
   await page.reload();
   await expectOnly(page, wanted.name);
   await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue(wanted.serialNumber);
-  await expect(page.getByRole("button", { name: "Platform" })).toContainText("iOS");
+  await expect(facet).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByRole("button", { name: "Sort by" })).toContainText("Longest unheard first");
 
   await page.getByRole("link", { name: "Clear filters" }).first().click();
@@ -64,6 +67,23 @@ test("a query that cannot be read says where, and lists nobody", async ({ viewer
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/query=phase%3Afailed$/);
   await expect(box).toHaveAttribute("aria-invalid", "false");
+});
+
+test("what is chosen beside the list is part of the query, and taken back there", async ({ viewer: page, fleet }) => {
+  await fleet.device({ platform: "macOS" }, 5);
+  await open(page, "/devices");
+  const facet = page
+    .getByRole("group", { name: "Major version" })
+    .getByRole("button", { name: /^macOS/ })
+    .first();
+  await facet.click();
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue(/^track:"macOS \d+"$/);
+  await expect(facet).toHaveAttribute("aria-pressed", "true");
+  const count = Number((await facet.textContent())?.replace(/^macOS \d\d/, ""));
+  await expect(page.getByText(count === 1 ? "1 device" : `${count} devices`, { exact: true })).toBeVisible();
+  await facet.click();
+  await expect(page).toHaveURL(/\/devices$/);
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue("");
 });
 
 test("a long list has pages, and each has an address", async ({ viewer: page, fleet }) => {

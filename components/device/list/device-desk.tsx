@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { deviceAddress } from "#components/device/list/device-address.ts";
 import { DeviceFilters } from "#components/device/list/device-filters.tsx";
 import { DeviceTable } from "#components/device/list/device-table.tsx";
+import { FacetPanel } from "#components/device/list/facets/facet-panel.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
@@ -21,18 +22,23 @@ export function DeviceDesk({ input }: { input: DeviceListInput }) {
   return (
     <div className="rounded border bg-surface">
       <DeviceFilters input={input} choices={choices.data} total={list.data?.total} />
-      <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
-        {(view) =>
-          view.devices.length > 0 ? (
-            <>
-              <DeviceTable devices={view.devices} />
-              <Pages input={input} view={view} />
-            </>
-          ) : (
-            <Nothing isFiltered={isFiltered} isUnreadable={readQuery(input.query ?? "").faults.length > 0} />
-          )
-        }
-      </QueryBoundary>
+      <div className="grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+        <FacetPanel input={input} />
+        <div className="min-w-0">
+          <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
+            {(view) =>
+              view.devices.length > 0 ? (
+                <>
+                  <DeviceTable devices={view.devices} />
+                  <Pages input={input} view={view} />
+                </>
+              ) : (
+                <Nothing isFiltered={isFiltered} isUnreadable={readQuery(input.query ?? "").faults.length > 0} />
+              )
+            }
+          </QueryBoundary>
+        </div>
+      </div>
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { QueryBox } from "#components/device/list/query/query-box.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Vocabulary } from "#lib/domain/device-query/suggest.ts";
 import { wordText } from "#lib/domain/device-query/write.ts";
-import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
@@ -15,7 +14,7 @@ type Props = { input: DeviceListInput; choices: DeviceChoices | undefined; total
 
 /** What is asked for stands in the address, so that a view can be shared; a change begins at the first page. */
 export function DeviceFilters({ input, choices, total }: Props) {
-  const t = useTranslations();
+  const t = useTranslations("device.filter");
   const router = useRouter();
 
   function change(changed: Address) {
@@ -24,52 +23,20 @@ export function DeviceFilters({ input, choices, total }: Props) {
 
   return (
     <div className="space-y-2 border-b p-3">
-      <QueryBox
-        value={queryText(input)}
-        known={vocabularyOf(choices)}
-        onSearch={(query) => change({ query, q: undefined })}
-      />
-      <div className="grid grid-cols-2 gap-2 md:grid-cols-4">
-        <Select
-          label={t("device.filter.phase")}
-          labelHidden
-          value={input.phase ?? ""}
-          onChange={(phase) => change({ phase })}
-          choices={[
-            { id: "", label: t("device.filter.anyPhase") },
-            { id: "remaining", label: t("device.filter.remaining") },
-            { id: "over", label: t("device.filter.over") },
-            ...devicePhases.map((phase) => ({ id: phase, label: t(`status.phase.${phase}`) })),
-          ]}
+      <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_13rem]">
+        <QueryBox
+          value={queryText(input)}
+          known={vocabularyOf(choices)}
+          onSearch={(query) => change({ query, q: undefined })}
         />
         <Select
-          label={t("frame.platform")}
-          labelHidden
-          value={input.platform ?? ""}
-          onChange={(platform) => change({ platform })}
-          choices={[
-            { id: "", label: t("frame.anyPlatform") },
-            ...(choices?.platforms ?? []).map((platform) => ({ id: platform, label: platform })),
-          ]}
-        />
-        <Select
-          label={t("device.filter.group")}
-          labelHidden
-          value={input.group ?? ""}
-          onChange={(group) => change({ group })}
-          choices={[
-            { id: "", label: t("device.filter.anyGroup") },
-            ...(choices?.groups ?? []).map(({ id, name }) => ({ id, label: name })),
-          ]}
-        />
-        <Select
-          label={t("device.filter.sort")}
+          label={t("sort")}
           labelHidden
           value={input.sort}
           onChange={(sort) => change({ sort })}
           choices={(["name", "since", "report"] as const).map((sort) => ({
             id: sort,
-            label: t(`device.filter.sorts.${sort}`),
+            label: t(`sorts.${sort}`),
           }))}
         />
       </div>

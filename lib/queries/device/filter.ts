@@ -86,7 +86,7 @@ function phaseOf({ rollout, phase }: Asked): Prisma.Sql {
   return isApart(phase) ? Prisma.sql`${phase}::text` : Prisma.sql`d.held_phase`;
 }
 
-function isApart(phase: PhaseWord | undefined): phase is ApartPhase {
+export function isApart(phase: PhaseWord | undefined): phase is ApartPhase {
   return phase === "withheld" || phase === "exempt" || phase === "not-applicable";
 }
 

@@ -10,23 +10,22 @@ import { inPhase } from "#lib/queries/device/ask/phase.ts";
 import { osVersions } from "#lib/queries/group/spoken.ts";
 import { exemptNow } from "#lib/queries/overview/fleet-filter.ts";
 
-type Context = {
+export type AskPlace = {
   now: Temporal.Instant;
   /** Where the phase that is meant stands: the device's own, or that in a rollout. */
   phase: Prisma.Sql;
+};
+
+type Context = AskPlace & {
   /** All that the fleet runs: few, so the rules judge each of them once. */
   versions: readonly string[];
 };
 
 /** What a query asks of the devices `d`, term by term. A query with faults asks for nobody: nothing is done to a guess. */
-export async function queryConditions(
-  db: Db,
-  { terms, faults }: DeviceQuery,
-  { now, phase }: Omit<Context, "versions">,
-): Promise<Prisma.Sql[]> {
+export async function queryConditions(db: Db, { terms, faults }: DeviceQuery, place: AskPlace): Promise<Prisma.Sql[]> {
   if (faults.length > 0) return [Prisma.sql`false`];
   const versions = terms.some(({ ask }) => ask.key === "os") ? await osVersions(db) : [];
-  return terms.map((term) => termCondition(term, { now, phase, versions }));
+  return terms.map((term) => termCondition(term, { ...place, versions }));
 }
 
 /** What is not known of a device is not so; turned round, the others are meant: both together are the whole fleet. */
@@ -83,8 +82,8 @@ function inZone(text: string): Prisma.Sql {
 /** By the name as a whole, in any case, or by id. */
 function inGroup(text: string): Prisma.Sql {
   const id = z.uuid().safeParse(text).data ?? null;
-  return Prisma.sql`d.id IN (SELECT m.device_id FROM group_member m JOIN "group" g ON g.id = m.group_id
-    WHERE lower(g.name) = lower(${text}) OR g.id = ${id}::uuid)`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM group_member m JOIN "group" g ON g.id = m.group_id
+    WHERE m.device_id = d.id AND (lower(g.name) = lower(${text}) OR g.id = ${id}::uuid))`;
 }
 
 function isMeant(version: string, { is, version: asked }: Extract<Ask, { key: "os" }>): boolean {
@@ -92,7 +91,8 @@ function isMeant(version: string, { is, version: asked }: Extract<Ask, { key: "o
   return compareVersions(version, asked) === 0 || version.startsWith(`${asked}.`);
 }
 
-const hasToken = Prisma.sql`d.id IN (SELECT device_id FROM device_secret WHERE kind = 'bootstrap-token')`;
+const hasToken = Prisma.sql`EXISTS (
+  SELECT 1 FROM device_secret WHERE device_id = d.id AND kind = 'bootstrap-token')`;
 
 function yesOrNo(is: "yes" | "no" | "unknown", condition: Prisma.Sql): Prisma.Sql {
   return is === "yes" ? condition : Prisma.sql`NOT (${condition})`;
