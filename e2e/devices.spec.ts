@@ -86,6 +86,23 @@ test("what is chosen beside the list is part of the query, and taken back there"
   await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue("");
 });
 
+test("columns are added, stand in the address and are there again", async ({ viewer: page, fleet }) => {
+  await fleet.device({ query: 'group:"Lab Macs"' });
+  await open(page, "/devices?query=group%3A%22Lab+Macs%22");
+  const table = page.getByRole("table", { name: "Devices" });
+  await expect(table.getByRole("columnheader", { name: "Groups" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Groups" }).click();
+  await expect(page).toHaveURL(/columns=groups$/);
+  await page.getByRole("menuitemcheckbox", { name: "UDID" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/columns=groups%2Cudid$/);
+  await page.reload();
+  await expect(table.getByRole("columnheader", { name: "Groups" })).toBeVisible();
+  await expect(table.getByRole("columnheader", { name: "UDID" })).toBeVisible();
+  await expect(table.getByRole("link", { name: "Lab Macs" }).first()).toBeVisible();
+});
+
 test("a long list has pages, and each has an address", async ({ viewer: page, fleet }) => {
   await fleet.device({}, 51);
   await open(page, "/devices");

@@ -11,11 +11,12 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
+import { columnsIn } from "#lib/domain/device-query/column.ts";
 import { readQuery } from "#lib/domain/device-query/read.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
 export function DeviceDesk({ input }: { input: DeviceListInput }) {
-  const { release, rollout, ring, sort, after, ...rest } = input;
+  const { release, rollout, ring, sort, after, columns, ...rest } = input;
   const list = useQuery(deviceQueries.list(input));
   const choices = useQuery(deviceQueries.choices({ release, rollout, ring }));
   const isFiltered = Boolean(release || rollout || ring || Object.values(rest).some(Boolean));
@@ -29,7 +30,7 @@ export function DeviceDesk({ input }: { input: DeviceListInput }) {
             {(view) =>
               view.devices.length > 0 ? (
                 <>
-                  <DeviceTable devices={view.devices} />
+                  <DeviceTable devices={view.devices} extra={columnsIn(input.columns ?? "")} />
                   <Pages input={input} view={view} />
                 </>
               ) : (

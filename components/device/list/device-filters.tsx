@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { ColumnsMenu } from "#components/device/list/columns/columns-menu.tsx";
 import { type Address, deviceAddress } from "#components/device/list/device-address.ts";
 import { FilterChips } from "#components/device/list/filter-chips.tsx";
 import { QueryBox } from "#components/device/list/query/query-box.tsx";
@@ -23,7 +24,7 @@ export function DeviceFilters({ input, choices, total }: Props) {
 
   return (
     <div className="space-y-2 border-b p-3">
-      <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_13rem]">
+      <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_13rem_auto]">
         <QueryBox
           value={queryText(input)}
           known={vocabularyOf(choices)}
@@ -39,6 +40,7 @@ export function DeviceFilters({ input, choices, total }: Props) {
             label: t(`sorts.${sort}`),
           }))}
         />
+        <ColumnsMenu columns={input.columns} onChange={(columns) => change({ columns })} />
       </div>
       <FilterChips total={total} input={input} choices={choices} onDrop={change} />
     </div>

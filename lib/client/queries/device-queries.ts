@@ -17,7 +17,7 @@ export const deviceQueries = {
       placeholderData: keepPreviousData,
     }),
   /** Beneath the lists, so that whatever asks for them again asks for these too. */
-  facets: ({ sort: _, after: __, ...filter }: DeviceListInput) =>
+  facets: ({ sort: _, after: __, columns: ___, ...filter }: DeviceListInput) =>
     queryOptions({
       queryKey: [...deviceQueries.all, "list", "facets", filter],
       queryFn: () => getJson<DeviceFacets>(withSearch("/api/devices/facets", filter)),
