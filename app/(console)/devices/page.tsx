@@ -12,7 +12,6 @@ import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { viewQueries } from "#lib/client/queries/view/view-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
-import { deviceFacets } from "#lib/queries/device/ask/facets.ts";
 import { deviceChoices } from "#lib/queries/device/choices.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
 import { viewList } from "#lib/queries/view/list.ts";
@@ -31,7 +30,6 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
     prefetch(
       [deviceQueries.list(input), () => deviceList(viewer, input)],
       [deviceQueries.choices({ release, rollout, ring }), () => deviceChoices(viewer, { release, rollout, ring })],
-      [deviceQueries.facets(input), () => deviceFacets(viewer, input)],
       [viewQueries.list("devices"), () => viewList(viewer, { page: "devices" })],
     ),
   ]);

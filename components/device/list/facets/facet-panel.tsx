@@ -12,7 +12,10 @@ import { chosenOf, type Facet, facetChange, facets } from "#lib/domain/device-qu
 import type { FacetCount } from "#lib/queries/device/ask/facets.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
-/** By what the list can be narrowed further, and to how many. Beside it where there is room, else behind a button above it. */
+/**
+ * By what the list can be narrowed further, and to how many. Beside it where there is room, else behind a button above it. Of a large
+ * fleet the counts take longer than the list, which does not wait for them.
+ */
 export function FacetPanel({ input }: { input: DeviceListInput }) {
   const t = useTranslations("device.facet");
   const id = useId();
