@@ -1,7 +1,7 @@
 /** What a list of devices can show besides what it always shows, in the order in which it stands there. */
 export const extraColumns = [
   ...(["groups", "tags", "model", "supervised", "token", "exempt", "zone"] as const),
-  ...(["pending", "failure", "push", "udid"] as const),
+  ...(["latest", "pending", "failure", "push", "udid"] as const),
 ] as const;
 export type ExtraColumn = (typeof extraColumns)[number];
 

@@ -32,6 +32,8 @@ export function ExtraCell({ column, extras }: { column: ExtraColumn; extras: Dev
         return (
           zone && <TwoLines first={zone.name.replaceAll("_", " ")} second={zone.isAssumed ? t("zoneAssumed") : null} />
         );
+      case "latest":
+        return extras.latest && (extras.latest.join(", ") || t("latestRuns"));
       case "pending":
         return pending && <TwoLines first={pending.version} second={pending.build ?? null} />;
       case "failure":
