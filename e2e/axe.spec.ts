@@ -50,7 +50,13 @@ test("nobody is kept out of the devices", async ({ approver: page, fleet }) => {
   test.slow();
   const { id: rollout } = await fleet.macRollout();
   const { id } = await fleet.device({ rollout });
-  await open(page, "/devices?platform=iOS");
+  await open(page, "/devices?platform=iOS&columns=groups,model,push");
+  await expect(page.getByRole("group", { name: "Platform" }).getByRole("button", { pressed: true })).toBeVisible();
+  await expectOpenToAll(page);
+  await open(page, "/devices?query=phase:faild");
+  await page.getByRole("combobox", { name: "Search" }).fill("phase:fail");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { selected: true })).toBeVisible();
   await expectOpenToAll(page);
   await open(page, `/devices/${id}`);
   await expect(page.getByRole("region", { name: "Timeline" }).getByRole("listitem").first()).toBeVisible();

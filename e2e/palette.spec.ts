@@ -42,7 +42,7 @@ test("g and a letter go to a page, a question mark lists the keys, and no key fi
   await page.keyboard.press("Escape");
   await expect(help).toHaveCount(0);
 
-  await page.getByRole("searchbox").first().focus();
+  await page.getByRole("combobox", { name: "Search" }).focus();
   await page.keyboard.type("gs?/");
   await expect(help).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Devices", level: 1 })).toBeVisible();

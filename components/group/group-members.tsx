@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { DeviceTable } from "#components/device/device-table.tsx";
+import { DeviceTable } from "#components/device/list/device-table.tsx";
 import { membersAddress } from "#components/group/members-address.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";

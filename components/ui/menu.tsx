@@ -37,6 +37,28 @@ export function MenuChoices({ title, selected, onSelect, children }: SectionProp
   );
 }
 
+type ChecksProps = {
+  title: string;
+  selected: readonly string[];
+  onSelect: (ids: string[]) => void;
+  children: ReactNode;
+};
+
+/** Items of which any number are chosen; the menu stays for the next. */
+export function MenuChecks({ title, selected, onSelect, children }: ChecksProps) {
+  return (
+    <MenuSection
+      aria-label={title}
+      selectionMode="multiple"
+      selectedKeys={selected}
+      onSelectionChange={(keys) => keys !== "all" && onSelect([...keys].map(String))}
+    >
+      <Header className="px-2 pt-1 pb-1.5 text-xs text-muted">{title}</Header>
+      {children}
+    </MenuSection>
+  );
+}
+
 export function MenuItem({ id, onAction, children }: { id: string; onAction?: () => void; children: string }) {
   return (
     <AriaItem

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { DeviceFacets } from "#lib/queries/device/ask/facets.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
@@ -13,6 +14,13 @@ export const deviceQueries = {
     queryOptions({
       queryKey: [...deviceQueries.all, "list", input],
       queryFn: () => getJson<DeviceList>(withSearch("/api/devices", input)),
+      placeholderData: keepPreviousData,
+    }),
+  /** Beneath the lists, so that whatever asks for them again asks for these too. */
+  facets: ({ sort: _, after: __, columns: ___, ...filter }: DeviceListInput) =>
+    queryOptions({
+      queryKey: [...deviceQueries.all, "list", "facets", filter],
+      queryFn: () => getJson<DeviceFacets>(withSearch("/api/devices/facets", filter)),
       placeholderData: keepPreviousData,
     }),
   choices: (named: Pick<DeviceListInput, "release" | "rollout" | "ring">) =>

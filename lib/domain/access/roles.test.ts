@@ -3,6 +3,9 @@ import { isRole, leastRoleFor, roleAllows, roles } from "#lib/domain/access/role
 
 test.for([
   ["a viewer reads the fleet", "viewer", "fleet:read", true],
+  ["a viewer keeps views for themselves", "viewer", "view:save", true],
+  ["a viewer shares none", "viewer", "view:share", false],
+  ["an operator shares views", "operator", "view:share", true],
   ["a viewer approves nothing", "viewer", "release:approve", false],
   ["an operator steers a rollout", "operator", "rollout:steer", true],
   ["an operator approves nothing", "operator", "release:approve", false],

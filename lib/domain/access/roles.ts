@@ -3,7 +3,7 @@ export const roles = ["viewer", "operator", "approver", "admin"] as const;
 export type Role = (typeof roles)[number];
 
 const scopesOf = {
-  viewer: ["fleet:read"],
+  viewer: ["fleet:read", "view:save"],
   operator: [
     "catalog:check",
     "device:sync",
@@ -13,6 +13,7 @@ const scopesOf = {
     "rollout:steer",
     "exemption:ask",
     "advice:edit",
+    "view:share",
   ],
   approver: ["release:approve", "exemption:approve", "policy:edit", "freeze:edit"],
   admin: ["settings:edit", "account:edit"],

@@ -7,6 +7,7 @@ test.for([
   ["policy:1", { kind: "policy", id: "1" }, "/settings/policies/1"],
   ["exemptions", { kind: "exemptions", id: null }, "/exemptions"],
   ["exemption:1", { kind: "exemption", id: "1" }, "/exemptions"],
+  ["view:1", { kind: "view", id: "1" }, "/devices"],
   ["enrollment-code:Lab: north", { kind: "enrollment-code", id: "Lab: north" }, undefined],
   ["account:1", { kind: "account", id: "1" }, undefined],
 ] as const)("%s", ([text, subject, page]) => {

@@ -28,6 +28,7 @@ const lists: Readonly<Record<string, string>> = {
   freeze: "/settings/freezes",
   freezes: "/settings/freezes",
   advice: "/failures",
+  view: "/devices",
   setting: "/settings",
   "key-pair": "/settings",
 };

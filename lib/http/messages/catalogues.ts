@@ -17,6 +17,7 @@ import enSearch from "#lib/http/messages/en/search.json" with { type: "json" };
 import enSettings from "#lib/http/messages/en/settings.json" with { type: "json" };
 import enStatus from "#lib/http/messages/en/status.json" with { type: "json" };
 import enUpdate from "#lib/http/messages/en/update.json" with { type: "json" };
+import enView from "#lib/http/messages/en/view.json" with { type: "json" };
 import frActivity from "#lib/http/messages/fr/activity.json" with { type: "json" };
 import frDevice from "#lib/http/messages/fr/device.json" with { type: "json" };
 import frExemption from "#lib/http/messages/fr/exemption.json" with { type: "json" };
@@ -35,6 +36,7 @@ import frSearch from "#lib/http/messages/fr/search.json" with { type: "json" };
 import frSettings from "#lib/http/messages/fr/settings.json" with { type: "json" };
 import frStatus from "#lib/http/messages/fr/status.json" with { type: "json" };
 import frUpdate from "#lib/http/messages/fr/update.json" with { type: "json" };
+import frView from "#lib/http/messages/fr/view.json" with { type: "json" };
 
 export const english = {
   ...enFrame,
@@ -55,6 +57,7 @@ export const english = {
   settings: enSettings,
   status: enStatus,
   update: enUpdate,
+  view: enView,
 };
 
 const french = {
@@ -76,6 +79,7 @@ const french = {
   settings: frSettings,
   status: frStatus,
   update: frUpdate,
+  view: frView,
 };
 
 /** Every word that the console shows, by language. */

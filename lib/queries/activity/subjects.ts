@@ -34,6 +34,7 @@ const askers: Record<string, Asker> = {
   group: (db, ids) => db.group.findMany({ where: { id: { in: ids } }, select: named }),
   policy: (db, ids) => db.policy.findMany({ where: { id: { in: ids } }, select: named }),
   freeze: (db, ids) => db.freeze.findMany({ where: { id: { in: ids } }, select: named }),
+  view: (db, ids) => db.savedView.findMany({ where: { id: { in: ids }, isShared: true }, select: named }),
   account: (db, ids) => db.user.findMany({ where: { id: { in: ids } }, select: named }),
   "api-token": (db, ids) => db.apiToken.findMany({ where: { id: { in: ids } }, select: named }),
   async exemption(db, ids) {

@@ -1,23 +1,23 @@
 import { z } from "zod";
+import { MAX_QUERY_LENGTH, readQuery } from "#lib/domain/device-query/read.ts";
+import { type PhaseWord, phaseWords } from "#lib/domain/device-query/value.ts";
 import { failureFamilies } from "#lib/domain/failure/family.ts";
 import { normalTag } from "#lib/domain/fleet/tag.ts";
 import { findings } from "#lib/domain/rollout/preflight.ts";
 import { parseRings } from "#lib/domain/rollout/ring-list.ts";
-import { devicePhases } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { queryConditions } from "#lib/queries/device/ask/conditions.ts";
+import { named } from "#lib/queries/device/ask/like.ts";
+import { inPhase } from "#lib/queries/device/ask/phase.ts";
 import { fitting } from "#lib/queries/device/fit-filter.ts";
 import { slowDeviceIds } from "#lib/queries/dwell/learnt.ts";
 import { inFamily } from "#lib/queries/failure/troubled.ts";
 import { countedFleet, fleetFilter } from "#lib/queries/overview/fleet-filter.ts";
-import { apartFromRing, inPlan, inRing } from "#lib/queries/plan/ring-filter.ts";
+import { type ApartPhase, apartFromRing, inPlan, inRing } from "#lib/queries/plan/ring-filter.ts";
 import { among } from "#lib/queries/preflight/among.ts";
 import { havingFinding } from "#lib/queries/preflight/release.ts";
 import { fitCounts } from "#lib/queries/release/composition.ts";
-
-/** `remaining` and `over` are what a rollout still waits for and what it does not. */
-export const phaseFilters = [...devicePhases, "remaining", "over"] as const;
-export type PhaseFilter = (typeof phaseFilters)[number];
 
 const ringList = z
   .string()
@@ -26,8 +26,13 @@ const ringList = z
 
 export const deviceFilter = z.object({
   q: z.string().trim().max(100).optional(),
+  /** `phase:failed os:<26.6 -exempt`, as domain/device-query reads it. One with faults, or too long a one, is an answer with nobody. */
+  query: z
+    .string()
+    .transform((text) => text.slice(0, MAX_QUERY_LENGTH + 1))
+    .optional(),
   platform: z.string().max(40).optional(),
-  phase: z.enum(phaseFilters).optional(),
+  phase: z.enum(phaseWords).optional(),
   group: z.uuid().optional(),
   tag: z.string().max(40).transform(normalTag).optional(),
   /** What counts speak of are the enrolled ones; without it, those that have left are listed too. */
@@ -54,7 +59,8 @@ export type DeviceFilter = z.output<typeof deviceFilter>;
 
 /** Tables and conditions for the devices `d` that a filter asks for. */
 export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.Instant) {
-  const { q, platform, phase, group, tag, state, rollout, ring, plan, also, release, fit, finding } = filter;
+  const { q, platform, phase, group, tag, state, rollout, ring, plan, also, release, fit, finding, query } = filter;
+  const stands = phaseOf({ rollout, ring, phase });
   const conditions = [
     state ? Prisma.sql`d.state = ${state}` : Prisma.sql`d.state <> 'pending'`,
     ...(platform ? [Prisma.sql`d.platform = ${platform}`] : []),
@@ -69,8 +75,19 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),
     ...(await countedFleet(db, filter, now)),
     ...(q ? [named(q)] : []),
+    ...(query ? await queryConditions(db, readQuery(query), { now, phase: stands }) : []),
   ];
-  return { from: await tableFor(db, { rollout, ring, phase }, now), where: Prisma.join(conditions, " AND ") };
+  return { from: await tableFor(db, { rollout, ring, phase }, now), where: Prisma.join(conditions, " AND "), stands };
+}
+
+/** Where the phase stands that a filter means: a rollout's devices stand in it as their assignment does. */
+function phaseOf({ rollout, phase }: Asked): Prisma.Sql {
+  if (!rollout) return Prisma.sql`d.phase`;
+  return isApart(phase) ? Prisma.sql`${phase}::text` : Prisma.sql`d.held_phase`;
+}
+
+export function isApart(phase: PhaseWord | undefined): phase is ApartPhase {
+  return phase === "withheld" || phase === "exempt" || phase === "not-applicable";
 }
 
 type Asked = Pick<DeviceFilter, "rollout" | "ring" | "phase">;
@@ -78,33 +95,15 @@ type Asked = Pick<DeviceFilter, "rollout" | "ring" | "phase">;
 /** Those whom a rollout holds back or leaves alone have no assignment: they are found by its rings. */
 async function tableFor(db: Db, { rollout, ring, phase }: Asked, now: Temporal.Instant): Promise<Prisma.Sql> {
   if (!rollout) return Prisma.sql`device d`;
-  if (phase === "withheld" || phase === "exempt" || phase === "not-applicable") {
-    return apartFromRing(db, { rollout, ring, phase }, now);
-  }
+  if (isApart(phase)) return apartFromRing(db, { rollout, ring, phase }, now);
   return inRollout(rollout, ring, phase);
 }
 
 /** A rollout's devices come from its own index first: else the planner walks the whole fleet by name to find them. */
-function inRollout(rollout: string, ring: string | undefined, phase: PhaseFilter | undefined): Prisma.Sql {
+function inRollout(rollout: string, ring: string | undefined, phase: PhaseWord | undefined): Prisma.Sql {
   const inRing = ring ? Prisma.sql`ring_id = ${ring}::uuid` : Prisma.sql`true`;
   const inIt = Prisma.sql`${phase ? inPhase(phase, Prisma.sql`phase`) : Prisma.sql`true`} AND ${inRing}`;
   return Prisma.sql`(
-    WITH held AS MATERIALIZED (SELECT device_id FROM assignment WHERE rollout_id = ${rollout}::uuid AND ${inIt})
-    SELECT device.* FROM held JOIN device ON device.id = held.device_id) AS d`;
-}
-
-/** Comparing without case costs ten times as much, so only names are. Identifiers come in one case or the other. */
-function named(q: string): Prisma.Sql {
-  const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  return Prisma.sql`(d.serial_number LIKE ${like.toUpperCase()} OR d.enrollment_id LIKE ${like.toUpperCase()}
-    OR d.enrollment_id LIKE ${like.toLowerCase()} OR d.name ILIKE ${like})`;
-}
-
-const remaining = devicePhases.filter((phase) => !["done", "removed", "not-applicable", "exempt"].includes(phase));
-
-function inPhase(phase: PhaseFilter, column: Prisma.Sql): Prisma.Sql {
-  if (phase === "over") return Prisma.sql`${column} IN ('done', 'removed')`;
-  // By name, so that an index finds them.
-  if (phase === "remaining") return Prisma.sql`${column} = ANY(${remaining}::text[])`;
-  return Prisma.sql`${column} = ${phase}`;
+    WITH held AS MATERIALIZED (SELECT device_id, phase FROM assignment WHERE rollout_id = ${rollout}::uuid AND ${inIt})
+    SELECT device.*, held.phase AS held_phase FROM held JOIN device ON device.id = held.device_id) AS d`;
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { columnsIn } from "#lib/domain/device-query/column.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { type DeviceExtras, extrasOf } from "#lib/queries/device/columns/extras.ts";
 import { type DeviceFilter, deviceFilter, deviceScope } from "#lib/queries/device/filter.ts";
 import { countDevices, devicePage, deviceSorts } from "#lib/queries/device/page.ts";
 import { query } from "#lib/queries/query.ts";
@@ -11,6 +13,11 @@ export const deviceListInput = deviceFilter.extend({
   sort: z.enum(deviceSorts).default("name"),
   /** The last device of the page before: its sort value and its id. */
   after: z.string().max(300).optional(),
+  /** What is shown besides: the names of domain/device-query/column. */
+  columns: z
+    .string()
+    .transform((text) => columnsIn(text).join() || undefined)
+    .optional(),
 });
 export type DeviceListInput = z.output<typeof deviceListInput>;
 
@@ -29,6 +36,8 @@ export type DeviceRow = {
   target: { version: string; deadlineLocal: string; rolloutId: string } | null;
   lastReportAt: string | null;
   timeZone: string | null;
+  /** Where columns are asked for that need them. */
+  extras?: DeviceExtras;
 };
 
 export type DeviceList = { total: number; devices: DeviceRow[]; next: string | null };
@@ -41,15 +50,22 @@ export const deviceList = query({
   scope: "fleet:read",
   input: deviceListInput,
 
-  async run({ db, now }, { sort, after, ...filter }): Promise<DeviceList> {
+  async run({ db, now }, { sort, after, columns, ...filter }): Promise<DeviceList> {
     const scope = await deviceScope(db, filter, now);
     const key = JSON.stringify(filter);
     const [page, total] = await Promise.all([
       recent(`devices ${key} ${sort} ${after ?? ""}`, () => devicePage(db, scope, { sort, after, limit: PAGE })),
       recent(`devices ${key}`, () => countDevices(db, scope)),
     ]);
-    const devices = await rowsOf(db, page.ids, filter.rollout);
-    return { total, devices: devices.map((device) => ({ ...device, ...apartAs(filter) })), next: page.next };
+    const [devices, extras] = await Promise.all([
+      rowsOf(db, page.ids, filter.rollout),
+      extrasOf(db, page.ids, columnsIn(columns ?? ""), now),
+    ]);
+    const whole = devices.map((device) => {
+      const own = extras.get(device.id);
+      return { ...device, ...apartAs(filter), ...(own && { extras: own }) };
+    });
+    return { total, devices: whole, next: page.next };
   },
 });
 
@@ -59,7 +75,7 @@ function apartAs({ rollout, phase }: DeviceFilter): Partial<DeviceRow> {
   return { phase, phaseSince: null };
 }
 
-type Row = Omit<DeviceRow, "phaseSince" | "lastReportAt" | "target"> & {
+type Row = Omit<DeviceRow, "phaseSince" | "lastReportAt" | "target" | "extras"> & {
   phaseSince: Date | null;
   lastReportAt: Date | null;
   targetVersion: string | null;

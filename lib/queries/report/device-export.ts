@@ -19,7 +19,7 @@ export const deviceExport = query({
   scope: "fleet:read",
   input: deviceListInput,
 
-  async run({ db, now }, { sort, after: _, ...filter }): Promise<Listing> {
+  async run({ db, now }, { sort, after: _, columns: __, ...filter }): Promise<Listing> {
     const scope = await deviceScope(db, filter, now);
     const batches = batchesOf(async (after) => {
       const { ids, next } = await devicePage(db, scope, { sort, after, limit: BATCH });

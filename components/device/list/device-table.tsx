@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ExtraCell } from "#components/device/list/columns/extra-cell.tsx";
 import { OsName } from "#components/device/os-name.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { PhaseStrip } from "#components/status/phase-strip.tsx";
@@ -8,23 +9,30 @@ import { Ago } from "#components/time/ago.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import type { ExtraColumn } from "#lib/domain/device-query/column.ts";
 import type { DeviceRow } from "#lib/queries/device/list.ts";
 
 const REPORT_HOURS = 26;
 
-export function DeviceTable({ devices }: { devices: readonly DeviceRow[] }) {
+type Props = { devices: readonly DeviceRow[]; extra?: readonly ExtraColumn[] };
+
+/** `extra`: what a reader has added. */
+export function DeviceTable({ devices, extra = [] }: Props) {
   const t = useTranslations("device");
-  const columns = Object.values(at).map((column) => ({ ...column, label: t(`column.${column.id}`) }));
+  const columns = [...Object.values(at), ...extra.map((id) => ({ id }))].map((column) => ({
+    ...column,
+    label: t(`column.${column.id}`),
+  }));
   return (
     <Table caption={t("title")} columns={columns}>
       {devices.map((device) => (
-        <DeviceLine key={device.id} device={device} />
+        <DeviceLine key={device.id} device={device} extra={extra} />
       ))}
     </Table>
   );
 }
 
-function DeviceLine({ device }: { device: DeviceRow }) {
+function DeviceLine({ device, extra }: { device: DeviceRow; extra: readonly ExtraColumn[] }) {
   const t = useTranslations("device");
   const { target } = device;
   return (
@@ -63,6 +71,11 @@ function DeviceLine({ device }: { device: DeviceRow }) {
       <Cell of={at.report}>
         {device.lastReportAt ? <Ago at={device.lastReportAt} dimAfterHours={REPORT_HOURS} /> : t("never")}
       </Cell>
+      {extra.map((column) => (
+        <Cell key={column} of={{ id: column }}>
+          {device.extras && <ExtraCell column={column} extras={device.extras} />}
+        </Cell>
+      ))}
     </Row>
   );
 }

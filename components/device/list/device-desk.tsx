@@ -2,35 +2,44 @@
 import { useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DeviceFilters, deviceAddress } from "#components/device/device-filters.tsx";
-import { DeviceTable } from "#components/device/device-table.tsx";
+import { deviceAddress } from "#components/device/list/device-address.ts";
+import { DeviceFilters } from "#components/device/list/device-filters.tsx";
+import { DeviceTable } from "#components/device/list/device-table.tsx";
+import { FacetPanel } from "#components/device/list/facets/facet-panel.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
+import { columnsIn } from "#lib/domain/device-query/column.ts";
+import { readQuery } from "#lib/domain/device-query/read.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
 export function DeviceDesk({ input }: { input: DeviceListInput }) {
-  const { release, rollout, ring, sort, after, ...rest } = input;
+  const { release, rollout, ring, sort, after, columns, ...rest } = input;
   const list = useQuery(deviceQueries.list(input));
   const choices = useQuery(deviceQueries.choices({ release, rollout, ring }));
   const isFiltered = Boolean(release || rollout || ring || Object.values(rest).some(Boolean));
   return (
     <div className="rounded border bg-surface">
       <DeviceFilters input={input} choices={choices.data} total={list.data?.total} />
-      <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
-        {(view) =>
-          view.devices.length > 0 ? (
-            <>
-              <DeviceTable devices={view.devices} />
-              <Pages input={input} view={view} />
-            </>
-          ) : (
-            <Nothing isFiltered={isFiltered} />
-          )
-        }
-      </QueryBoundary>
+      <div className="grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+        <FacetPanel input={input} />
+        <div className="min-w-0">
+          <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
+            {(view) =>
+              view.devices.length > 0 ? (
+                <>
+                  <DeviceTable devices={view.devices} extra={columnsIn(input.columns ?? "")} />
+                  <Pages input={input} view={view} />
+                </>
+              ) : (
+                <Nothing isFiltered={isFiltered} isUnreadable={readQuery(input.query ?? "").faults.length > 0} />
+              )
+            }
+          </QueryBoundary>
+        </div>
+      </div>
     </div>
   );
 }
@@ -46,8 +55,14 @@ function Pages({ input, view }: { input: DeviceListInput; view: DeviceList }) {
   );
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
+function Nothing({ isFiltered, isUnreadable }: { isFiltered: boolean; isUnreadable: boolean }) {
   const t = useTranslations("device");
+  if (isUnreadable)
+    return (
+      <EmptyState icon={MonitorSmartphone} title={t("query.unreadable")}>
+        <p>{t("query.unreadableLead")}</p>
+      </EmptyState>
+    );
   return (
     <EmptyState icon={MonitorSmartphone} title={isFiltered ? t("empty.filteredTitle") : t("empty.noneTitle")}>
       <p className="mb-4">{isFiltered ? t("empty.filteredLead") : t("empty.noneLead")}</p>
