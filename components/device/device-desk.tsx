@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Bulk } from "#components/device/bulk/bulk.tsx";
+import type { BulkActs } from "#components/device/bulk/bulk-acts.ts";
 import { DeviceFilters, deviceAddress } from "#components/device/device-filters.tsx";
 import { DeviceTable } from "#components/device/device-table.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
@@ -11,7 +13,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
-export function DeviceDesk({ input }: { input: DeviceListInput }) {
+export function DeviceDesk({ input, acts }: { input: DeviceListInput; acts: BulkActs | undefined }) {
   const { release, rollout, ring, sort, after, ...rest } = input;
   const list = useQuery(deviceQueries.list(input));
   const choices = useQuery(deviceQueries.choices({ release, rollout, ring }));
@@ -20,16 +22,20 @@ export function DeviceDesk({ input }: { input: DeviceListInput }) {
     <div className="rounded border bg-surface">
       <DeviceFilters input={input} choices={choices.data} total={list.data?.total} />
       <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
-        {(view) =>
-          view.devices.length > 0 ? (
-            <>
-              <DeviceTable devices={view.devices} />
-              <Pages input={input} view={view} />
-            </>
-          ) : (
-            <Nothing isFiltered={isFiltered} />
-          )
-        }
+        {(view) => (
+          <Bulk input={input} view={view} acts={acts}>
+            {(selecting) =>
+              view.devices.length > 0 ? (
+                <>
+                  <DeviceTable devices={view.devices} selecting={selecting} />
+                  <Pages input={input} view={view} />
+                </>
+              ) : (
+                <Nothing isFiltered={isFiltered} />
+              )
+            }
+          </Bulk>
+        )}
       </QueryBoundary>
     </div>
   );

@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { SelectBox, SelectPage } from "#components/device/bulk/select-box.tsx";
+import type { Selecting } from "#components/device/bulk/use-selection.ts";
 import { OsName } from "#components/device/os-name.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { PhaseStrip } from "#components/status/phase-strip.tsx";
@@ -12,23 +14,33 @@ import type { DeviceRow } from "#lib/queries/device/list.ts";
 
 const REPORT_HOURS = 26;
 
-export function DeviceTable({ devices }: { devices: readonly DeviceRow[] }) {
+type Props = { devices: readonly DeviceRow[]; selecting?: Selecting | undefined };
+
+export function DeviceTable({ devices, selecting }: Props) {
   const t = useTranslations("device");
   const columns = Object.values(at).map((column) => ({ ...column, label: t(`column.${column.id}`) }));
   return (
-    <Table caption={t("title")} columns={columns}>
+    <Table
+      caption={t("title")}
+      columns={selecting ? [{ id: "select", label: <SelectPage selecting={selecting} /> }, ...columns] : columns}
+    >
       {devices.map((device) => (
-        <DeviceLine key={device.id} device={device} />
+        <DeviceLine key={device.id} device={device} selecting={selecting} />
       ))}
     </Table>
   );
 }
 
-function DeviceLine({ device }: { device: DeviceRow }) {
+function DeviceLine({ device, selecting }: Omit<Props, "devices"> & { device: DeviceRow }) {
   const t = useTranslations("device");
   const { target } = device;
   return (
     <Row>
+      {selecting && (
+        <Cell of={{ id: "select" }}>
+          <SelectBox device={device} selecting={selecting} />
+        </Cell>
+      )}
       <RowHeader>
         <Link href={`/devices/${device.id}`} className="text-link">
           {device.name || t("unnamed")}

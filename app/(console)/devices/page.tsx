@@ -1,6 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { bulkActsOf } from "#app/(console)/devices/bulk-acts.ts";
 import { DeviceDesk } from "#components/device/device-desk.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink, DownloadLink } from "#components/ui/button.tsx";
@@ -38,7 +39,7 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
           </>
         }
       />
-      <DeviceDesk input={input} />
+      <DeviceDesk input={input} acts={bulkActsOf(viewer)} />
     </HydrationBoundary>
   );
 }
