@@ -31,7 +31,11 @@ export function KeyHelp({ onDone }: { onDone: () => void }) {
         </Keys>
         <Keys title={t("devices")}>
           <KeyLine keys={["j", "k"]}>{t("row")}</KeyLine>
+          <KeyLine keys={["Enter"]}>{t("openRow")}</KeyLine>
           <KeyLine keys={["x"]}>{t("select")}</KeyLine>
+          <KeyLine keys={["⇧ x"]}>{t("range")}</KeyLine>
+          <KeyLine keys={["s"]}>{t("sync")}</KeyLine>
+          <KeyLine keys={["e"]}>{t("exempt")}</KeyLine>
         </Keys>
         <Keys title={t("matrix")}>
           <KeyLine keys={["← ↑ ↓ →"]}>{t("cell")}</KeyLine>

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { letterOf, singleKeys } from "#components/keys/key-map.ts";
+import { actOnPage } from "#components/keys/page-keys.ts";
 import { placeHref, places } from "#components/layout/nav.tsx";
 
 type Asked = { onSearch: () => void; onHelp: () => void };
@@ -39,7 +40,7 @@ export function useKeys({ onSearch, onHelp }: Asked): void {
       if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event) || !singleKeys.read()) return;
       const isGoing = event.timeStamp < goUntil;
       goUntil = !isGoing && event.key === "g" ? event.timeStamp + PATIENCE_MS : 0;
-      if (isGoing ? go(event.key) : act(event.key)) event.preventDefault();
+      if (isGoing ? go(event.key) : act(event.key) || actOnPage(event.key)) event.preventDefault();
     }
 
     document.addEventListener("keydown", hear);
@@ -50,5 +51,9 @@ export function useKeys({ onSearch, onHelp }: Asked): void {
 function isBusy({ target }: KeyboardEvent): boolean {
   if (document.querySelector("[role=dialog], [role=alertdialog]")) return true;
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select, [role=menu], [role=listbox]") !== null;
+  // A box to tick takes no letters.
+  return (
+    target.isContentEditable ||
+    target.closest("input:not([type=checkbox]), textarea, select, [role=menu], [role=listbox]") !== null
+  );
 }

@@ -25,8 +25,18 @@ export async function askJson<View>(address: string, question: object, signal?: 
   return read(await fetch(address, { method: "POST", headers, body, ...(signal ? { signal } : {}) }));
 }
 
+/** The same question, answered by a file. */
+export async function askFile(address: string, question: object): Promise<Blob> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(question) });
+  return response.ok ? response.blob() : refuse(response);
+}
+
 async function read<View>(response: Response): Promise<View> {
-  if (response.ok) return response.json();
+  return response.ok ? response.json() : refuse(response);
+}
+
+async function refuse(response: Response): Promise<never> {
   const { detail, instance }: Problem = await response.json().catch(() => ({}));
   throw new ProblemError(response.status, detail ?? response.statusText, instance);
 }

@@ -70,7 +70,8 @@ export function searchOf(request: Request): Record<string, string | string[]> {
   return Object.fromEntries(pairs.map(([key, all]) => [key, all.length === 1 ? (all[0] ?? "") : all]));
 }
 
-async function bodyOf(request: Request): Promise<object | undefined> {
+/** Undefined where it is no JSON object. */
+export async function bodyOf(request: Request): Promise<object | undefined> {
   const text = await request.text();
   if (text === "") return {};
   const parsed = json(text);

@@ -1,6 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { bulkActsOf } from "#app/(console)/devices/bulk-acts.ts";
 import { removeViewAction, saveViewAction } from "#app/(console)/devices/view-actions.ts";
 import { deviceAddress } from "#components/device/list/device-address.ts";
 import { DeviceDesk } from "#components/device/list/device-desk.tsx";
@@ -50,7 +51,7 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
           </>
         }
       />
-      <DeviceDesk input={input} />
+      <DeviceDesk input={input} acts={bulkActsOf(viewer)} />
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Bulk } from "#components/device/bulk/bulk.tsx";
+import type { BulkActs } from "#components/device/bulk/bulk-acts.ts";
 import { deviceAddress } from "#components/device/list/device-address.ts";
 import { DeviceFilters } from "#components/device/list/device-filters.tsx";
 import { DeviceTable } from "#components/device/list/device-table.tsx";
@@ -15,7 +17,7 @@ import { columnsIn } from "#lib/domain/device-query/column.ts";
 import { readQuery } from "#lib/domain/device-query/read.ts";
 import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
-export function DeviceDesk({ input }: { input: DeviceListInput }) {
+export function DeviceDesk({ input, acts }: { input: DeviceListInput; acts: BulkActs | undefined }) {
   const { release, rollout, ring, sort, after, columns, ...rest } = input;
   const list = useQuery(deviceQueries.list(input));
   const choices = useQuery(deviceQueries.choices({ release, rollout, ring }));
@@ -27,16 +29,24 @@ export function DeviceDesk({ input }: { input: DeviceListInput }) {
         <FacetPanel input={input} />
         <div className="min-w-0">
           <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
-            {(view) =>
-              view.devices.length > 0 ? (
-                <>
-                  <DeviceTable devices={view.devices} extra={columnsIn(input.columns ?? "")} />
-                  <Pages input={input} view={view} />
-                </>
-              ) : (
-                <Nothing isFiltered={isFiltered} isUnreadable={readQuery(input.query ?? "").faults.length > 0} />
-              )
-            }
+            {(view) => (
+              <Bulk input={input} view={view} acts={acts}>
+                {(selecting) =>
+                  view.devices.length > 0 ? (
+                    <>
+                      <DeviceTable
+                        devices={view.devices}
+                        extra={columnsIn(input.columns ?? "")}
+                        selecting={selecting}
+                      />
+                      <Pages input={input} view={view} />
+                    </>
+                  ) : (
+                    <Nothing isFiltered={isFiltered} isUnreadable={readQuery(input.query ?? "").faults.length > 0} />
+                  )
+                }
+              </Bulk>
+            )}
           </QueryBoundary>
         </div>
       </div>

@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { SelectBox, SelectPage } from "#components/device/bulk/select-box.tsx";
+import type { Selecting } from "#components/device/bulk/use-selection.ts";
 import { ExtraCell } from "#components/device/list/columns/extra-cell.tsx";
 import { OsName } from "#components/device/os-name.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
@@ -14,29 +16,39 @@ import type { DeviceRow } from "#lib/queries/device/list.ts";
 
 const REPORT_HOURS = 26;
 
-type Props = { devices: readonly DeviceRow[]; extra?: readonly ExtraColumn[] };
+type Props = { devices: readonly DeviceRow[]; extra?: readonly ExtraColumn[]; selecting?: Selecting | undefined };
 
 /** `extra`: what a reader has added. */
-export function DeviceTable({ devices, extra = [] }: Props) {
+export function DeviceTable({ devices, extra = [], selecting }: Props) {
   const t = useTranslations("device");
   const columns = [...Object.values(at), ...extra.map((id) => ({ id }))].map((column) => ({
     ...column,
     label: t(`column.${column.id}`),
   }));
   return (
-    <Table caption={t("title")} columns={columns}>
+    <Table
+      caption={t("title")}
+      columns={selecting ? [{ id: "select", label: <SelectPage selecting={selecting} /> }, ...columns] : columns}
+    >
       {devices.map((device) => (
-        <DeviceLine key={device.id} device={device} extra={extra} />
+        <DeviceLine key={device.id} device={device} extra={extra} selecting={selecting} />
       ))}
     </Table>
   );
 }
 
-function DeviceLine({ device, extra }: { device: DeviceRow; extra: readonly ExtraColumn[] }) {
+type LineProps = { device: DeviceRow; extra: readonly ExtraColumn[]; selecting: Selecting | undefined };
+
+function DeviceLine({ device, extra, selecting }: LineProps) {
   const t = useTranslations("device");
   const { target } = device;
   return (
     <Row>
+      {selecting && (
+        <Cell of={{ id: "select" }}>
+          <SelectBox device={device} selecting={selecting} />
+        </Cell>
+      )}
       <RowHeader>
         <Link href={`/devices/${device.id}`} className="text-link">
           {device.name || t("unnamed")}

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, withSearch } from "#lib/client/get-json.ts";
+import { askJson, getJson, withSearch } from "#lib/client/get-json.ts";
+import type { Chosen } from "#lib/queries/bulk/chosen.ts";
+import type { ChosenPreview } from "#lib/queries/bulk/devices.ts";
 import type { DeviceFacets } from "#lib/queries/device/ask/facets.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceDetail } from "#lib/queries/device/detail.ts";
@@ -27,6 +29,16 @@ export const deviceQueries = {
     queryOptions({
       queryKey: [...deviceQueries.all, "choices", named],
       queryFn: () => getJson<DeviceChoices>(withSearch("/api/devices/choices", named)),
+    }),
+  /** Counted when somebody is about to act, and not again behind their back. */
+  chosen: (chosen: Chosen) =>
+    queryOptions({
+      queryKey: [...deviceQueries.all, "chosen", chosen],
+      queryFn: ({ signal }) => askJson<ChosenPreview>("/api/devices/chosen", { chosen }, signal),
+      staleTime: 0,
+      gcTime: 0,
+      refetchInterval: false,
+      refetchOnWindowFocus: false,
     }),
   detail: (deviceId: string) =>
     queryOptions({

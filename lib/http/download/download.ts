@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { formats, rowStream } from "#lib/http/download/row-stream.ts";
-import { answer, type Params, searchOf } from "#lib/http/route.ts";
+import { type Format, formats, rowStream } from "#lib/http/download/row-stream.ts";
+import { problem } from "#lib/http/problem.ts";
+import { answer, bodyOf, type Params, searchOf } from "#lib/http/route.ts";
 import type { Listing } from "#lib/queries/listing.ts";
 import type { Query } from "#lib/queries/query.ts";
 
@@ -11,18 +12,29 @@ export function download<Schema extends z.ZodType>(query: Query<Schema, Listing>
   return async (request: Request, { params }: Params): Promise<Response> => {
     const { format: wanted, ...given } = { ...searchOf(request), ...(await params) };
     const format = formatOf.parse(wanted);
-    return answer(request, async (caller) => {
-      // The query's own schema does the checking.
-      const listing = await query(caller, given as z.input<Schema>);
-      return new Response(rowStream(listing, format), {
-        headers: {
-          "content-type": `${contentTypes[format]}; charset=utf-8`,
-          "content-disposition": `attachment; filename="${listing.name}.${format}"`,
-          "cache-control": "no-store, no-transform",
-        },
-      });
-    });
+    // The query's own schema does the checking.
+    return answer(request, async (caller) => file(await query(caller, given as z.input<Schema>), format));
   };
+}
+
+/** The same as a POST handler, where what is asked for is too long for an address: it changes nothing. */
+export function downloadAsked<Schema extends z.ZodType>(query: Query<Schema, Listing>) {
+  return async (request: Request): Promise<Response> => {
+    const body = await bodyOf(request);
+    if (body === undefined) return problem("invalid", "The body is not a JSON object");
+    // The query's own schema does the checking.
+    return answer(request, async (caller) => file(await query(caller, body as z.input<Schema>), "csv"), "asks");
+  };
+}
+
+function file(listing: Listing, format: Format): Response {
+  return new Response(rowStream(listing, format), {
+    headers: {
+      "content-type": `${contentTypes[format]}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${listing.name}.${format}"`,
+      "cache-control": "no-store, no-transform",
+    },
+  });
 }
 
 const contentTypes = { csv: "text/csv", json: "application/json" } as const;

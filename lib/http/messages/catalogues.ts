@@ -1,5 +1,6 @@
 import type { Locale } from "#lib/domain/access/locale.ts";
 import enActivity from "#lib/http/messages/en/activity.json" with { type: "json" };
+import enBulk from "#lib/http/messages/en/bulk.json" with { type: "json" };
 import enDevice from "#lib/http/messages/en/device.json" with { type: "json" };
 import enExemption from "#lib/http/messages/en/exemption.json" with { type: "json" };
 import enFailure from "#lib/http/messages/en/failure.json" with { type: "json" };
@@ -19,6 +20,7 @@ import enStatus from "#lib/http/messages/en/status.json" with { type: "json" };
 import enUpdate from "#lib/http/messages/en/update.json" with { type: "json" };
 import enView from "#lib/http/messages/en/view.json" with { type: "json" };
 import frActivity from "#lib/http/messages/fr/activity.json" with { type: "json" };
+import frBulk from "#lib/http/messages/fr/bulk.json" with { type: "json" };
 import frDevice from "#lib/http/messages/fr/device.json" with { type: "json" };
 import frExemption from "#lib/http/messages/fr/exemption.json" with { type: "json" };
 import frFailure from "#lib/http/messages/fr/failure.json" with { type: "json" };
@@ -41,6 +43,7 @@ import frView from "#lib/http/messages/fr/view.json" with { type: "json" };
 export const english = {
   ...enFrame,
   activity: enActivity,
+  bulk: enBulk,
   device: enDevice,
   exemption: enExemption,
   failure: enFailure,
@@ -63,6 +66,7 @@ export const english = {
 const french = {
   ...frFrame,
   activity: frActivity,
+  bulk: frBulk,
   device: frDevice,
   exemption: frExemption,
   failure: frFailure,

@@ -21,7 +21,7 @@ export type DeviceAssignment = {
   removedAt: string | null;
 };
 
-export type CloseReason = "done" | "aborted" | "unenrolled" | "replaced" | "exempt";
+export type CloseReason = "done" | "aborted" | "unenrolled" | "replaced" | "exempt" | "withdrawn";
 
 const LIMIT = 20;
 

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { chosen, chosenScope, orderOf } from "#lib/queries/bulk/chosen.ts";
 import { deviceScope } from "#lib/queries/device/filter.ts";
 import { deviceListInput } from "#lib/queries/device/list.ts";
-import { devicePage } from "#lib/queries/device/page.ts";
+import { type DeviceScope, type DeviceSort, devicePage } from "#lib/queries/device/page.ts";
 import { batchesOf, type Listing, type ListingRow } from "#lib/queries/listing.ts";
 import { query } from "#lib/queries/query.ts";
 
@@ -20,14 +22,30 @@ export const deviceExport = query({
   input: deviceListInput,
 
   async run({ db, now }, { sort, after: _, columns: __, ...filter }): Promise<Listing> {
-    const scope = await deviceScope(db, filter, now);
-    const batches = batchesOf(async (after) => {
-      const { ids, next } = await devicePage(db, scope, { sort, after, limit: BATCH });
-      return { rows: await rowsOf(db, ids, filter.rollout), next };
-    });
-    return { name: "devices", columns, batches };
+    return listingOf(db, await deviceScope(db, filter, now), { sort, rollout: filter.rollout });
   },
 });
+
+/** The devices that a person has chosen, in the order of their list. */
+export const chosenExport = query({
+  name: "device.export-chosen",
+  scope: "fleet:read",
+  input: z.object({ chosen }),
+
+  async run({ db, now }, { chosen: which }): Promise<Listing> {
+    return listingOf(db, await chosenScope(db, which, now), orderOf(which));
+  },
+});
+
+type Order = { sort: DeviceSort; rollout: string | undefined };
+
+function listingOf(db: Db, scope: DeviceScope, { sort, rollout }: Order): Listing {
+  const batches = batchesOf(async (after) => {
+    const { ids, next } = await devicePage(db, scope, { sort, after, limit: BATCH });
+    return { rows: await rowsOf(db, ids, rollout), next };
+  });
+  return { name: "devices", columns, batches };
+}
 
 /** Instants are written here as the database reads them, so that a hundred thousand dates need not be made. */
 async function rowsOf(db: Db, ids: string[], rolloutId: string | undefined): Promise<ListingRow[]> {

@@ -92,7 +92,7 @@ async function assignmentsByRing(db: Db, rolloutId: string): Promise<Held[]> {
   return await db.$queryRaw<Held[]>`
     WITH gone AS (
       SELECT ring_id, phase, count(*)::int AS devices FROM assignment
-      WHERE rollout_id = ${rolloutId}::uuid AND close_reason IN ('unenrolled', 'replaced') GROUP BY 1, 2
+      WHERE rollout_id = ${rolloutId}::uuid AND close_reason IN ('unenrolled', 'replaced', 'withdrawn') GROUP BY 1, 2
     ), held AS (
       SELECT ring_id, phase, sum(devices)::int AS devices FROM phase_count
       WHERE rollout_id = ${rolloutId}::uuid AND phase <> 'exempt' GROUP BY 1, 2

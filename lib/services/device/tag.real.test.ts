@@ -19,12 +19,14 @@ test("a tag is given in its normal form, once, and its group follows", async () 
     rule: { kind: "rule", where: { fact: "tag", has: "Exam" } },
   });
 
-  expect(await tagDevices(admin, { deviceIds: [tagged, other], add: [" EXAM ", "Ward  3"] })).toEqual({ devices: 2 });
+  expect(await tagDevices(admin, { deviceIds: [tagged, other], add: [" EXAM ", "Ward  3"] })).toMatchObject({
+    devices: 2,
+  });
   expect(await tagsOf(tagged)).toEqual(["exam", "ward 3"]);
   expect(await db.groupMember.count({ where: { groupId } })).toBe(2);
 
-  expect(await tagDevices(admin, { deviceIds, add: ["exam"] })).toEqual({ devices: 1 });
-  expect(await tagDevices(admin, { deviceIds, remove: ["exam"] })).toEqual({ devices: 3 });
+  expect(await tagDevices(admin, { deviceIds, add: ["exam"] })).toMatchObject({ devices: 1 });
+  expect(await tagDevices(admin, { deviceIds, remove: ["exam"] })).toMatchObject({ devices: 3 });
   expect(await tagsOf(tagged)).toEqual(["ward 3"]);
   expect(await db.groupMember.count({ where: { groupId } })).toBe(0);
 });
@@ -50,8 +52,25 @@ test("refused: a viewer, too many tags, a tag too long, adding and removing the 
   await expect(tagDevices(admin, { deviceIds })).rejects.toMatchObject({ code: "invalid" });
 });
 
+test("what has changed is answered exactly, so that taking it back leaves what was there before", async () => {
+  const [had = "", bare = ""] = await plantDevices(2);
+  await tagDevices(admin, { deviceIds: [had], add: ["exam"] });
+  const { changes, done, skipped } = await tagDevices(admin, { deviceIds: [had, bare], add: ["exam", "vip"] });
+  expect(done.toSorted()).toEqual([had, bare].toSorted());
+  expect(skipped).toEqual([]);
+  for (const { deviceIds, add, remove } of changes) await tagDevices(admin, { deviceIds, add: remove, remove: add });
+  expect([await tagsOf(had), await tagsOf(bare)]).toEqual([["exam"], []]);
+
+  const again = await tagDevices(admin, { deviceIds: [had], add: ["exam"] });
+  expect(again).toMatchObject({ done: [], skipped: [{ deviceId: had, reason: "same-tags" }] });
+});
+
 test("a device that is not there is passed over", async () => {
-  expect(await tagDevices(admin, { deviceIds: [randomUUID()], add: ["vip"] })).toEqual({ devices: 0 });
+  const nobody = randomUUID();
+  expect(await tagDevices(admin, { deviceIds: [nobody], add: ["vip"] })).toEqual({
+    ...{ devices: 0, done: [], changes: [] },
+    skipped: [{ deviceId: nobody, reason: "gone" }],
+  });
 });
 
 async function tagsOf(id: string): Promise<string[]> {

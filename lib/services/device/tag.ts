@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MAX_TAG_LENGTH, MAX_TAGS, normalTag } from "#lib/domain/fleet/tag.ts";
+import { leftOver, type Skipped } from "#lib/domain/bulk/skip.ts";
+import { MAX_TAG_LENGTH, MAX_TAGS, normalTag, tagChanges } from "#lib/domain/fleet/tag.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
 import { operation } from "#lib/services/operation.ts";
@@ -12,7 +13,7 @@ const tags = z
   .max(MAX_TAGS)
   .default([]);
 
-/** Gives devices tags and takes tags from them; their groups follow. Twice is once. */
+/** Gives devices tags and takes tags from them; their groups follow. Twice is once. Answers what has changed, to be taken back. */
 export const tagDevices = operation({
   name: "device.tag",
   scope: "device:edit",
@@ -23,23 +24,29 @@ export const tagDevices = operation({
 
   async run({ tx }, { deviceIds, add, remove }) {
     // In the order in which everybody locks devices.
-    await tx.$executeRaw`SELECT 1 FROM device WHERE id = ANY(${deviceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
-    const changed = await tx.$queryRaw<{ id: string; tags: string[] }[]>`
+    const known = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM device WHERE id = ANY(${deviceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+    const changed = await tx.$queryRaw<{ id: string; before: string[]; after: string[] }[]>`
       WITH wanted AS (
-        SELECT id, ARRAY(SELECT DISTINCT tag FROM unnest(tags || ${add}::text[]) AS tag
+        SELECT id, tags AS before, ARRAY(SELECT DISTINCT tag FROM unnest(tags || ${add}::text[]) AS tag
           WHERE tag <> ALL(${remove}::text[]) ORDER BY tag) AS tags
         FROM device WHERE id = ANY(${deviceIds}::uuid[]))
       UPDATE device d SET tags = wanted.tags FROM wanted
       WHERE d.id = wanted.id AND NOT (d.tags @> wanted.tags AND d.tags <@ wanted.tags)
-      RETURNING d.id, d.tags`;
-    const full = changed.filter((device) => device.tags.length > MAX_TAGS).length;
+      RETURNING d.id, wanted.before, d.tags AS after`;
+    const full = changed.filter(({ after }) => after.length > MAX_TAGS).length;
     if (full > 0) throw new AppError("conflict", `${full} of these devices would carry more than ${MAX_TAGS} tags`);
 
     const ids = changed.map(({ id }) => id);
     await enlistDevices(tx, ids);
     const [only] = deviceIds;
     return {
-      result: { devices: ids.length },
+      result: {
+        devices: ids.length,
+        done: ids,
+        skipped: unchanged(deviceIds, ids, known),
+        changes: tagChanges(changed),
+      },
       audit:
         ids.length === 0
           ? null
@@ -54,3 +61,11 @@ export const tagDevices = operation({
     };
   },
 });
+
+function unchanged(asked: readonly string[], changed: readonly string[], known: readonly { id: string }[]): Skipped[] {
+  const isKnown = new Set(known.map(({ id }) => id));
+  return leftOver(asked, changed).map((deviceId) => ({
+    deviceId,
+    reason: isKnown.has(deviceId) ? "same-tags" : "gone",
+  }));
+}

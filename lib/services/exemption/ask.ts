@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { callerId, callerName } from "#lib/domain/access/caller.ts";
+import type { Skipped } from "#lib/domain/bulk/skip.ts";
 import { expiryFault } from "#lib/domain/exemption/exemption.ts";
 import type { Context } from "#lib/services/context.ts";
+import { passedOver } from "#lib/services/device/passed-over.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { exemptionChanges, subjectOf } from "#lib/services/exemption/changes.ts";
 import { operation } from "#lib/services/operation.ts";
@@ -34,7 +36,7 @@ export const askExemption = operation({
     const exemptionIds = asked.map(({ id }) => id);
     const devices = asked.map(({ deviceId }) => deviceId);
     return {
-      result: { exemptionIds, asked: asked.length, skipped: new Set(deviceIds).size - asked.length },
+      result: { exemptionIds, done: devices, skipped: await skipped(context, deviceIds, devices) },
       audit: { subject: subjectOf(exemptionIds), after: { devices, reason, expiresAt: end, owner } },
       announce: exemptionChanges(devices),
     };
@@ -57,4 +59,15 @@ function insert({ tx, now, caller }: Context, { deviceIds, reason, end, owner }:
     FROM device WHERE id = ANY(${deviceIds}::uuid[]) AND state = 'enrolled' ORDER BY id
     ON CONFLICT (device_id) WHERE ended_at IS NULL DO NOTHING
     RETURNING id, device_id AS "deviceId"`;
+}
+
+/** Enrolled and yet passed over: exempt already, or somebody has asked before. */
+async function skipped({ tx }: Context, deviceIds: string[], done: string[]): Promise<Skipped[]> {
+  if (done.length === new Set(deviceIds).size) return [];
+  const approved = await tx.exemption.findMany({
+    where: { deviceId: { in: deviceIds }, endedAt: null, approvedAt: { not: null } },
+    select: { deviceId: true },
+  });
+  const isExempt = new Set(approved.map(({ deviceId }) => deviceId));
+  return passedOver(tx, { asked: deviceIds, done }, (id) => (isExempt.has(id) ? "exempt" : "exemption-asked"));
 }

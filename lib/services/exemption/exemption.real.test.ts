@@ -130,12 +130,20 @@ test("a request that nobody agreed to expires as well, and the device may be ask
 });
 
 test("a device that has one is passed over, and said to be", async () => {
-  const [first = ""] = deviceIds;
-  await ask([first]);
-  expect(await askExemption(operator, { deviceIds, reason: "Exams", expiresAt: month })).toMatchObject({
-    asked: 1,
-    skipped: 1,
+  const [asked = "", exempt = ""] = deviceIds;
+  const [free = ""] = await plantDevices(1);
+  const [gone = ""] = await plantDevices(1, { state: "unenrolled" });
+  await ask([asked]);
+  await approveExemption(approver, { exemptionIds: await ask([exempt]) });
+  const told = await askExemption(operator, {
+    ...{ deviceIds: [asked, exempt, free, gone], reason: "Exams", expiresAt: month },
   });
+  expect(told.done).toEqual([free]);
+  expect(told.skipped).toEqual([
+    { deviceId: asked, reason: "exemption-asked" },
+    { deviceId: exempt, reason: "exempt" },
+    { deviceId: gone, reason: "not-enrolled" },
+  ]);
 });
 
 test("an operator takes back only what they have asked for; an approver refuses and ends any", async () => {

@@ -10,6 +10,7 @@ import { ensureEveryone } from "#lib/services/group/ensure-everyone.ts";
 import { pickDevices } from "#lib/services/group/pick.ts";
 import { removeGroup } from "#lib/services/group/remove.ts";
 import { saveGroup } from "#lib/services/group/save.ts";
+import { unpickDevices } from "#lib/services/group/unpick.ts";
 import { admin, approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
 
 const operator: Caller = { kind: "person", id: "p2", name: "Omar", role: "operator" };
@@ -104,8 +105,11 @@ test("refused: a rule too deep, a zone that is none", async () => {
 test("devices are picked for a list once, and for a list only", async () => {
   const deviceIds = await plantDevices(2);
   const { groupId } = await saveGroup(admin, { name: "Picked", rule: { kind: "static", serials: ["c02old"] } });
-  expect(await pickDevices(operator, { groupId, deviceIds })).toEqual({ members: 2, added: 2, withoutSerial: 0 });
-  expect(await pickDevices(operator, { groupId, deviceIds })).toEqual({ members: 2, added: 0, withoutSerial: 0 });
+  const [picked, again] = [await pick(), await pick()];
+  expect(picked).toMatchObject({ members: 2, skipped: [] });
+  expect([picked.done.toSorted(), picked.added.length]).toEqual([deviceIds.toSorted(), 2]);
+  expect(again).toMatchObject({ members: 2, added: [], done: [] });
+  expect(again.skipped.map(({ reason }) => reason)).toEqual(["on-list", "on-list"]);
   expect((await membersOf(groupId)).sort()).toEqual(deviceIds.toSorted());
   expect(await db.auditEntry.count({ where: { subject: `group:${groupId}`, operation: "group.pick" } })).toBe(2);
   await expect(pickDevices(viewer, { groupId, deviceIds })).rejects.toMatchObject({ code: "forbidden" });
@@ -115,6 +119,23 @@ test("devices are picked for a list once, and for a list only", async () => {
     rule: { kind: "platform", platforms: ["tvOS"] },
   });
   await expect(pickDevices(operator, { groupId: byRule, deviceIds })).rejects.toMatchObject({ code: "conflict" });
+
+  function pick() {
+    return pickDevices(operator, { groupId, deviceIds });
+  }
+});
+
+test("what was picked is taken off the list again, and nothing else is", async () => {
+  const [early = "", late = ""] = await plantDevices(2);
+  const { groupId } = await saveGroup(admin, { name: "Taken back", rule: { kind: "static", serials: ["c02old"] } });
+  await pickDevices(operator, { groupId, deviceIds: [early] });
+  const { added } = await pickDevices(operator, { groupId, deviceIds: [early, late] });
+
+  expect(await unpickDevices(operator, { groupId, serials: added })).toEqual({ members: 1, removed: 1 });
+  expect(await unpickDevices(operator, { groupId, serials: added })).toEqual({ members: 1, removed: 0 });
+  expect(await membersOf(groupId)).toEqual([early]);
+  expect(await db.auditEntry.count({ where: { subject: `group:${groupId}`, operation: "group.unpick" } })).toBe(1);
+  await expect(unpickDevices(viewer, { groupId, serials: added })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("a group that nothing refers to can be removed, once", async () => {

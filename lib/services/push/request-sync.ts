@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passedOver } from "#lib/services/device/passed-over.ts";
 import { operation } from "#lib/services/operation.ts";
 
 const MOST_AT_ONCE = 10_000;
@@ -10,14 +11,20 @@ export const requestSync = operation({
   input: z.object({ deviceIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) }),
 
   async run({ tx, now }, { deviceIds }) {
-    const { count } = await tx.sync.updateMany({
+    const asked = await tx.sync.updateManyAndReturn({
       where: { deviceId: { in: deviceIds }, device: { state: "enrolled" } },
       data: { pushDueAt: new Date(now.epochMilliseconds), pushAttempts: 0 },
+      select: { deviceId: true },
     });
+    const done = asked.map(({ deviceId }) => deviceId);
     const [only] = deviceIds;
     return {
-      result: { devices: count },
-      audit: { subject: deviceIds.length === 1 ? `device:${only}` : "devices", after: { devices: count } },
+      result: {
+        devices: done.length,
+        done,
+        skipped: await passedOver(tx, { asked: deviceIds, done }, () => "not-enrolled"),
+      },
+      audit: { subject: deviceIds.length === 1 ? `device:${only}` : "devices", after: { devices: done.length } },
       jobs: [{ name: "wake-devices" }],
     };
   },

@@ -122,7 +122,7 @@ test("a person may ask for a sync; a viewer may not", async () => {
   const { id } = await plant();
   const { setHash } = await db.sync.findUniqueOrThrow({ where: { deviceId: id } });
   await db.sync.update({ where: { deviceId: id }, data: { advertisedHash: setHash, pushDueAt: null } });
-  expect(await requestSync(approver, { deviceIds: [id] })).toEqual({ devices: 1 });
+  expect(await requestSync(approver, { deviceIds: [id] })).toEqual({ devices: 1, done: [id], skipped: [] });
   await wakeDevices(system);
   expect(heard).toHaveLength(1);
   expect(await db.auditEntry.findFirst({ where: { subject: `device:${id}` } })).toMatchObject({ actorName: "Ada" });

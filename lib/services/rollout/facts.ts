@@ -53,7 +53,7 @@ type Counts = {
   reported: number;
 };
 
-/** Who was taken out again, by leaving, exemption or a newer target, is no part of a ring. A device that has left does not linger. */
+/** Who was taken out again, by leaving, exemption, a newer target or a person, is no part of a ring. A device that has left does not linger. */
 async function countsOf(tx: Tx, rolloutId: string): Promise<Map<string, Counts>> {
   const rows = await tx.$queryRaw<Counts[]>`
     SELECT ring_id AS "ringId", sum(n)::int AS assignments,
@@ -66,7 +66,7 @@ async function countsOf(tx: Tx, rolloutId: string): Promise<Map<string, Counts>>
       coalesce(sum(n) FILTER (WHERE is_counted AND phase NOT IN ('declared', 'withheld', 'silent')), 0)::int AS reported
     FROM (
       SELECT ring_id, phase, close_reason, closed_at IS NULL AS is_open, removed_at IS NOT NULL AS is_removed,
-        coalesce(close_reason, '') NOT IN ('unenrolled', 'exempt', 'replaced') AS is_counted, count(*) AS n
+        coalesce(close_reason, '') NOT IN ('unenrolled', 'exempt', 'replaced', 'withdrawn') AS is_counted, count(*) AS n
       FROM assignment WHERE rollout_id = ${rolloutId}::uuid GROUP BY 1, 2, 3, 4, 5, 6
     ) AS counted GROUP BY ring_id`;
   return new Map(rows.map((row) => [row.ringId, row]));

@@ -34,7 +34,11 @@ test("a failed update is declared anew under another token, and its device is wo
   const before = await stored();
   expect(before.phase).toBe("failed");
   const { setHash } = await sync();
-  expect(await retryUpdates(approver, { deviceIds: [deviceId] })).toEqual({ devices: 1 });
+  expect(await retryUpdates(approver, { deviceIds: [deviceId] })).toEqual({
+    devices: 1,
+    done: [deviceId],
+    skipped: [],
+  });
 
   const after = await stored();
   expect(after).toMatchObject({ attempt: 1, phase: "declared", fetchedAt: null, closedAt: null });
@@ -82,7 +86,13 @@ test("one that is past its deadline stays so", async () => {
 
 test("of a selection, those with nothing open are left alone; alone they are a refusal", async () => {
   const idle = await plantDevices(2);
-  expect(await retryUpdates(approver, { deviceIds: [deviceId, ...idle] })).toEqual({ devices: 1 });
+  const [gone = ""] = await plantDevices(1, { state: "unenrolled" });
+  const told = await retryUpdates(approver, { deviceIds: [deviceId, ...idle, gone] });
+  expect(told).toMatchObject({ devices: 1, done: [deviceId] });
+  expect(told.skipped).toEqual([
+    ...idle.map((id) => ({ deviceId: id, reason: "nothing-asked" })),
+    { deviceId: gone, reason: "not-enrolled" },
+  ]);
   await expect(retryUpdates(approver, { deviceIds: idle })).rejects.toMatchObject({ code: "conflict" });
   await expect(retryUpdates(approver, {})).rejects.toMatchObject({ code: "conflict" });
 });

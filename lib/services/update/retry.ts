@@ -3,9 +3,11 @@ import { enforcementDeclaration } from "#lib/domain/declaration/enforcement.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { passedOver } from "#lib/services/device/passed-over.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
-import { type Retried, redeclare } from "#lib/services/update/retry-assignments.ts";
+import { redeclare } from "#lib/services/update/retry-assignments.ts";
+import { MOST_NAMED, targetChanges } from "#lib/services/update/withdraw/changes.ts";
 
 const MOST_AT_ONCE = 5_000;
 const ids = z.array(z.uuid()).max(MOST_AT_ONCE).default([]);
@@ -28,22 +30,23 @@ export const retryUpdates = operation({
     await refreshSets(tx, concerned, now);
     const [only] = concerned;
     return {
-      result: { devices: concerned.length },
+      result: {
+        devices: concerned.length,
+        done: concerned,
+        skipped: await passedOver(tx, { asked: deviceIds, done: concerned }, () => "nothing-asked"),
+      },
       audit: {
         subject: concerned.length === 1 ? `device:${only}` : "devices",
         before: { attempts: attemptsOf(open) },
         after: { devices: concerned.length, deviceIds: concerned.slice(0, MOST_NAMED) },
       },
-      announce: changesOf(retried),
+      announce: targetChanges(retried),
       jobs: [{ name: "wake-devices" }],
     };
   },
 });
 
-/** Of more, the audit keeps the number. */
-const MOST_NAMED = 50;
-
-type Open = {
+export type Open = {
   id: string;
   deviceId: string;
   track: string;
@@ -67,7 +70,8 @@ async function openOf(tx: Tx, assignmentIds: string[], deviceIds: string[]): Pro
     FROM assignment WHERE ${chosen} ORDER BY device_id, id FOR NO KEY UPDATE`;
 }
 
-function withNextToken({ id, ...enforcement }: Open) {
+/** Its next declaration, which the device takes for a new one. */
+export function withNextToken({ id, ...enforcement }: Open) {
   const attempt = enforcement.attempt + 1;
   const built = enforcementDeclaration({ ...enforcement, attempt });
   if ("refusal" in built) throw new Error(`No declaration can be built for ${id}: ${built.refusal.reason}`);
@@ -78,12 +82,4 @@ function attemptsOf(open: readonly Open[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { attempt } of open) counts[attempt] = (counts[attempt] ?? 0) + 1;
   return counts;
-}
-
-/** Of a crowd, their rollouts tell. */
-function changesOf(retried: readonly Retried[]) {
-  const devices =
-    retried.length <= MOST_NAMED ? retried.map(({ deviceId }) => ({ topic: "device", id: deviceId })) : [];
-  const rollouts = [...new Set(retried.map(({ rolloutId }) => rolloutId))].map((id) => ({ topic: "rollout", id }));
-  return [...devices, ...rollouts, { topic: "fleet", id: "all" }];
 }

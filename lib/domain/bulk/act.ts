@@ -1,0 +1,29 @@
+/** What a person can do to many devices at once. */
+export const bulkActs = ["sync", "retry", "withdraw", "pick", "exempt", "tag"] as const;
+export type BulkAct = (typeof bulkActs)[number];
+
+/** An act is one transaction: more devices are not taken on at once. */
+export const MOST_AT_ONCE = 5_000;
+
+const MOST_UNTYPED = 50;
+
+const destructive: ReadonlySet<BulkAct> = new Set(["retry", "withdraw", "exempt"]);
+
+/** Nobody does such a thing to so many by a slip: their number is typed. */
+export function needsTyping(act: BulkAct, devices: number): boolean {
+  return destructive.has(act) && devices > MOST_UNTYPED;
+}
+
+export type BulkFault =
+  | { fault: "nobody" }
+  | { fault: "too-many"; devices: number }
+  | { fault: "unconfirmed"; devices: number }
+  | { fault: "changed"; devices: number; confirmed: number };
+
+/** What forbids an act on so many devices. `confirmed` is the number that a person has seen, or typed. */
+export function bulkFault(act: BulkAct, devices: number, confirmed: number | undefined): BulkFault | undefined {
+  if (devices === 0) return { fault: "nobody" };
+  if (devices > MOST_AT_ONCE) return { fault: "too-many", devices };
+  if (!destructive.has(act) || confirmed === devices) return undefined;
+  return confirmed === undefined ? { fault: "unconfirmed", devices } : { fault: "changed", devices, confirmed };
+}

@@ -1,0 +1,37 @@
+import type { Caller } from "#lib/domain/access/caller.ts";
+import type { TagChange } from "#lib/domain/fleet/tag.ts";
+import { tagDevices } from "#lib/services/device/tag.ts";
+import { endExemption } from "#lib/services/exemption/end.ts";
+import { unpickDevices } from "#lib/services/group/unpick.ts";
+import { putBackUpdates } from "#lib/services/update/withdraw/put-back.ts";
+
+/** What takes an act back: that which it has changed, and nothing that was so before. */
+export type Undo =
+  | { act: "exempt"; exemptionIds: string[] }
+  | { act: "tag"; changes: TagChange[] }
+  | { act: "pick"; groupId: string; serials: string[] }
+  | { act: "withdraw"; assignmentIds: string[] };
+
+export type UndoAsked = { undo: Undo /** Kept with the exemptions that it ends. */; reason: string };
+
+/** Takes an act back, through the operations that a person could call one by one. Answers how many devices it was for. */
+export async function undoBulk(caller: Caller, { undo, reason }: UndoAsked): Promise<{ devices: number }> {
+  switch (undo.act) {
+    case "exempt":
+      return { devices: (await endExemption(caller, { exemptionIds: undo.exemptionIds, reason })).ended };
+    case "tag":
+      return { devices: await untag(caller, undo.changes) };
+    case "pick":
+      return { devices: (await unpickDevices(caller, { groupId: undo.groupId, serials: undo.serials })).removed };
+    case "withdraw":
+      return putBackUpdates(caller, { assignmentIds: undo.assignmentIds });
+  }
+}
+
+async function untag(caller: Caller, changes: readonly TagChange[]): Promise<number> {
+  let devices = 0;
+  for (const { deviceIds, add, remove } of changes) {
+    devices += (await tagDevices(caller, { deviceIds, add: remove, remove: add })).devices;
+  }
+  return devices;
+}
