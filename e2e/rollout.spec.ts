@@ -50,6 +50,28 @@ test("each declaration is shown word for word, with who holds it and what they s
   await expect(page).toHaveURL(/lingering=1/);
 });
 
+test("the course of a rollout is drawn against what its gate allows, and nothing is expected without an earlier one", async ({
+  viewer: page,
+  fleet,
+}) => {
+  const { id } = await fleet.macRollout();
+  await open(page, `/rollouts/${id}`);
+  const burnDown = page.getByRole("region", { name: "Burn-down" });
+  await expect(burnDown).toContainText(/\d+ devices? remains?\./, { timeout: 60_000 });
+  await expect(burnDown).toContainText("No earlier rollout of these groups is finished, so nothing is expected.");
+  await expect(burnDown.locator(".recharts-line-curve")).toHaveCount(1);
+  await burnDown.getByText("Show as a table").click();
+  await expect(burnDown.getByRole("columnheader", { name: "Remaining" })).toBeVisible();
+  const failures = page.getByRole("region", { name: "Failure rate" });
+  await expect(failures).toContainText(
+    /The gate allows 40%; beyond that it pauses the rollout\.|No gate watches now\./,
+  );
+  await expect(failures).toContainText(/% of the devices heard stand failed now/);
+
+  await open(page, "/rollouts?tab=all");
+  await expect(page.getByRole("columnheader", { name: "Next deadline" })).toBeVisible();
+});
+
 test("a rollout is paused, resumed and aborted, each after a question", async ({ operator: page, fleet }) => {
   const { id } = await fleet.approved("visionOS", "Apple TVs and Vision Pros");
   await open(page, `/rollouts/${id}`);
