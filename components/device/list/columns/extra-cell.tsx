@@ -15,9 +15,13 @@ export function ExtraCell({ column, extras }: { column: ExtraColumn; extras: Dev
     const { model, zone, pending, failure, push } = extras;
     switch (column) {
       case "groups":
-        return extras.groups.length > 0 ? <Groups groups={extras.groups} /> : null;
+        return extras.groups.length > 0 ? (
+          <Wide>
+            <Groups groups={extras.groups} />
+          </Wide>
+        ) : null;
       case "tags":
-        return extras.tags.length > 0 ? extras.tags.join(", ") : null;
+        return extras.tags.length > 0 ? <Wide>{extras.tags.join(", ")}</Wide> : null;
       case "model":
         return model.name || model.identifier ? (
           <TwoLines first={model.name ?? model.identifier} second={model.board ?? model.identifier} />
@@ -66,6 +70,11 @@ function Groups({ groups }: { groups: DeviceExtras["groups"] }): ReactNode {
       </Link>
     </span>
   ));
+}
+
+/** Several things in a row need room, or the row grows tall. */
+function Wide({ children }: { children: ReactNode }) {
+  return <span className="block min-w-48">{children}</span>;
 }
 
 function TwoLines({ first, second }: { first: ReactNode; second: ReactNode }) {

@@ -36,7 +36,7 @@ export function FacetPanel({ input }: { input: DeviceListInput }) {
   }
 
   return (
-    <aside aria-label={t("title")} className="border-b p-3 lg:border-r lg:border-b-0">
+    <section aria-label={t("title")} className="border-b p-3 lg:border-r lg:border-b-0">
       <div className="lg:hidden">
         <Button aria-expanded={isOpen} aria-controls={id} onPress={() => setOpen(!isOpen)}>
           <SlidersHorizontal aria-hidden />
@@ -48,7 +48,7 @@ export function FacetPanel({ input }: { input: DeviceListInput }) {
           <FacetValues key={facet} facet={facet} values={values} chosen={chosen} onChoose={choose} />
         ))}
       </div>
-    </aside>
+    </section>
   );
 }
 
