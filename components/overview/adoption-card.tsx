@@ -9,39 +9,45 @@ import { DeviceLink } from "#components/overview/device-link.tsx";
 import { useDays } from "#components/overview/use-days.ts";
 import { Card } from "#components/ui/card.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
+import { withSearch } from "#lib/client/get-json.ts";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
 import { shownVersions } from "#lib/domain/metrics/adoption.ts";
 import type { FleetHistory } from "#lib/queries/overview/history.ts";
 
 const VERSIONS = 6;
 
+/** What stands in the address of the page. */
+type Chosen = { platform: string | undefined; showsAll: boolean };
+
 /** What the fleet has run for a month, one platform at a time: their numbers run alike and mean different things. */
-export function AdoptionCard({ platform }: { platform: string | undefined }) {
+export function AdoptionCard({ platform, showsAll }: Chosen) {
   const t = useTranslations("overview.adoption");
   const history = useQuery(overviewQueries.history());
   return (
     <Card title={t("title")}>
       <QueryBoundary query={history} skeleton={<Skeleton className="h-96 w-full" />}>
-        {(view) => <Platforms view={view} platform={platform} />}
+        {(view) => <Platforms view={view} platform={platform} showsAll={showsAll} />}
       </QueryBoundary>
     </Card>
   );
 }
 
-function Platforms({ view, platform }: { view: FleetHistory; platform: string | undefined }) {
+function Platforms({ view, platform, showsAll }: Chosen & { view: FleetHistory }) {
   const t = useTranslations("overview.adoption");
   const latest = Map.groupBy(view.days.at(-1)?.ran ?? [], (one) => one.platform);
   const sizes = [...latest].map(([id, ran]) => ({ id, devices: ran.reduce((sum, { devices }) => sum + devices, 0) }));
   const platforms = sizes.sort((a, b) => b.devices - a.devices).map(({ id }) => id);
   const selected = platforms.find((id) => id === platform) ?? platforms[0];
+  const addressOf = (id: string) => withSearch("/", { platform: id, attention: showsAll ? "all" : undefined });
   if (!selected) return <p className="flex h-72 items-center justify-center text-sm text-muted">{t("none")}</p>;
   return (
     <>
       <div className="-mt-3 mb-3 border-b">
         <LinkTabs
           label={t("title")}
+          inPage
           selected={selected}
-          tabs={platforms.map((id) => ({ id, label: id, href: `/?platform=${id}` }))}
+          tabs={platforms.map((id) => ({ id, label: id, href: addressOf(id) }))}
         />
       </div>
       <Versions view={view} platform={selected} />

@@ -7,12 +7,13 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { AttentionLine } from "#components/overview/attention-line.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { withSearch } from "#lib/client/get-json.ts";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
 
 const MOST = 5;
 
 /** The second answer: what needs me. Whether all of it is shown stands in the address. */
-export function AttentionCard({ showsAll }: { showsAll: boolean }) {
+export function AttentionCard({ showsAll, platform }: { showsAll: boolean; platform: string | undefined }) {
   const t = useTranslations("overview.attention");
   const attention = useQuery(overviewQueries.attention());
   return (
@@ -33,7 +34,11 @@ export function AttentionCard({ showsAll }: { showsAll: boolean }) {
             </ul>
             {items.length > MOST && (
               <p className="border-t px-4 py-2.5 text-sm">
-                <Link href={showsAll ? "/" : "/?attention=all"} scroll={false} className="text-link">
+                <Link
+                  href={withSearch("/", { platform, attention: showsAll ? undefined : "all" })}
+                  scroll={false}
+                  className="text-link"
+                >
                   {showsAll ? t("fewer", { count: MOST }) : t("all", { count: items.length })}
                 </Link>
               </p>

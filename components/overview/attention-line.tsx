@@ -75,7 +75,7 @@ function addressOf(item: Attention): string {
     case "stuck":
       return "/devices?state=enrolled&slow=1";
     case "certificate":
-      return "/settings";
+      return "/settings/service";
     case "list":
       return "/releases";
     case "exemptions-asked":

@@ -16,11 +16,11 @@ export function OverviewView({ platform, showsAll }: Props) {
       <SetupCard />
       <Headline />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <AttentionCard showsAll={showsAll} />
+        <AttentionCard showsAll={showsAll} platform={platform} />
         <RunningCard />
       </div>
       <div className="grid items-start gap-5 xl:grid-cols-2">
-        <AdoptionCard platform={platform} />
+        <AdoptionCard platform={platform} showsAll={showsAll} />
         <PlatformsCard />
         <ExposureCard />
         <DeadlineStrip />

@@ -9,7 +9,7 @@ import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
 import type { SetupState } from "#lib/queries/overview/setup.ts";
 
 const steps = [
-  { id: "certificate", href: "/settings", isDone: ({ hasCertificate }: SetupState) => hasCertificate },
+  { id: "certificate", href: "/settings/service", isDone: ({ hasCertificate }: SetupState) => hasCertificate },
   { id: "devices", href: "/devices", isDone: ({ devices }: SetupState) => devices > 0 },
   { id: "list", href: "/releases", isDone: ({ listReadAt }: SetupState) => listReadAt !== null },
   { id: "group", href: "/groups", isDone: ({ groups }: SetupState) => groups > 0 },

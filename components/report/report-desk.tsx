@@ -32,11 +32,18 @@ export function ReportDesk({ report, input }: { report: ReportName; input: Repor
         />
       </div>
       <div className="mb-4 flex flex-wrap items-end gap-3 print:hidden">
-        <DateField label={t("asOf")} type="date" value={input.asOf ?? ""} onChange={(asOf) => change({ asOf })} />
+        <DateField
+          label={t("asOf")}
+          type="date"
+          isOptional
+          value={input.asOf ?? ""}
+          onChange={(asOf) => change({ asOf })}
+        />
         {report === "compliance" ? (
           <DateField
             label={t("against")}
             type="date"
+            isOptional
             value={input.against ?? ""}
             onChange={(against) => change({ against })}
           />

@@ -55,8 +55,8 @@ function cellClass({ align, from }: Omit<Column, "label">): string {
 }
 
 const shownFrom = {
-  sm: "hidden sm:table-cell",
-  md: "hidden md:table-cell",
-  lg: "hidden lg:table-cell",
-  xl: "hidden xl:table-cell",
+  sm: "hidden sm:table-cell print:table-cell",
+  md: "hidden md:table-cell print:table-cell",
+  lg: "hidden lg:table-cell print:table-cell",
+  xl: "hidden xl:table-cell print:table-cell",
 } as const;

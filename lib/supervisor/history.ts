@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { latestMoment } from "#lib/supervisor/database.ts";
 
 const DAY_MS = 86_400_000;
@@ -34,7 +34,6 @@ export async function demoTime({ databaseUrl, dataDir, speed, days }: Wish): Pro
   const settled = Math.round(real + firstMs / FIRST.speed);
   const present = Math.round(settled + restMs / PAST_SPEED);
   const mark = markOf(dataDir);
-  await mkdir(dirname(mark), { recursive: true });
   await writeFile(mark, "");
   const legs = [
     [real, present - days * DAY_MS, FIRST.speed],
@@ -48,7 +47,7 @@ export async function demoTime({ databaseUrl, dataDir, speed, days }: Wish): Pro
         await until(settled + ((day - FIRST.days) * DAY_MS) / PAST_SPEED);
         tell(day, days);
       }
-      await rm(mark);
+      await rm(mark, { force: true });
     },
   };
 }
@@ -59,7 +58,7 @@ export function isCutShort(dataDir: string): boolean {
 }
 
 function markOf(dataDir: string): string {
-  return join(dataDir, "demo", "living-through-the-past");
+  return join(dataDir, "living-through-the-past");
 }
 
 function until(realMs: number): Promise<void> {

@@ -54,10 +54,17 @@ export function ActivityFilters({ input, choices, isFiltered }: Props) {
         <DateField
           label={t("filter.from")}
           type="date"
+          isOptional
           value={input.from ?? ""}
           onChange={(from) => change({ from })}
         />
-        <DateField label={t("filter.to")} type="date" value={input.to ?? ""} onChange={(to) => change({ to })} />
+        <DateField
+          label={t("filter.to")}
+          type="date"
+          isOptional
+          value={input.to ?? ""}
+          onChange={(to) => change({ to })}
+        />
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         {input.subject && (

@@ -42,7 +42,7 @@ export function MatrixTable({ matrix: { groups, releases }, mayDraft }: Props) {
             </th>
             {groups.map((group) => (
               <th key={group.id} scope="col" className="min-w-36 border-l print:min-w-0 px-2.5 py-1.5 font-medium">
-                <Link href={`/groups/${group.id}`} tabIndex={-1} className="text-link block max-w-48 truncate">
+                <Link href={`/groups/${group.id}`} className="text-link block max-w-48 truncate">
                   {group.name}
                 </Link>
                 <span className="tabular-nums">{t("devices", { count: group.devices })}</span>

@@ -37,6 +37,7 @@ export function HolderList({ rolloutId, filter }: Props) {
     >
       <div className="border-b px-2">
         <LinkTabs
+          inPage
           label={t("which")}
           selected={filter.lingering ? "lingering" : "all"}
           tabs={[

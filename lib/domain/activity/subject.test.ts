@@ -8,8 +8,9 @@ test.for([
   ["exemptions", { kind: "exemptions", id: null }, "/exemptions"],
   ["exemption:1", { kind: "exemption", id: "1" }, "/exemptions"],
   ["view:1", { kind: "view", id: "1" }, "/devices"],
-  ["enrollment-code:Lab: north", { kind: "enrollment-code", id: "Lab: north" }, undefined],
-  ["account:1", { kind: "account", id: "1" }, undefined],
+  ["enrollment-code:Lab: north", { kind: "enrollment-code", id: "Lab: north" }, "/settings/access"],
+  ["account:1", { kind: "account", id: "1" }, "/settings/access"],
+  ["nothing:1", { kind: "nothing", id: "1" }, undefined],
 ] as const)("%s", ([text, subject, page]) => {
   expect(subjectIn(text)).toEqual(subject);
   expect(pageOf(subject)).toBe(page);

@@ -30,5 +30,8 @@ const lists: Readonly<Record<string, string>> = {
   advice: "/failures",
   view: "/devices",
   setting: "/settings",
-  "key-pair": "/settings",
+  "key-pair": "/settings/service",
+  account: "/settings/access",
+  "api-token": "/settings/access",
+  "enrollment-code": "/settings/access",
 };
