@@ -29,10 +29,13 @@ async function take(browser: Browser, { url }: Demo, fleet: Fleet): Promise<void
   const device = await fleet.device({ rollout: rollout.id, phase: "removed" });
   const release = await fleet.release("iOS");
   const desk = await signedIn(browser, url, { width: 1440, height: TALL });
+  await shoot(desk, "/", "overview");
   await shoot(desk, `/rollouts/${rollout.id}`, "rollout");
   await shoot(desk, "/releases?tab=current", "releases");
+  await shoot(desk, "/releases?view=matrix", "matrix");
   await shoot(desk, `/releases/${release.id}`, "release");
   await shoot(desk, "/devices", "devices");
+  await shoot(desk, "/reports?report=compliance", "compliance");
   await shoot(desk, `/devices/${device.id}`, "device");
   const phone = await signedIn(browser, url, { width: 390, height: TALL });
   await phone.emulateMedia({ colorScheme: "dark" });
@@ -40,9 +43,14 @@ async function take(browser: Browser, { url }: Demo, fleet: Fleet): Promise<void
 }
 
 /** Some are over, some are on the way, in as many phases as a picture can show. */
-function isWorthAPicture({ release, counts }: Rollout): boolean {
+function isWorthAPicture({ release, state, counts }: Rollout): boolean {
   const present = Object.values(counts).filter((count) => count > 0).length;
-  return release.platform === "macOS" && present >= PHASES_IN_THE_PICTURE && (counts["removed"] ?? 0) > 5;
+  return (
+    release.platform === "macOS" &&
+    state === "running" &&
+    present >= PHASES_IN_THE_PICTURE &&
+    (counts["removed"] ?? 0) > 5
+  );
 }
 
 async function signedIn(browser: Browser, baseURL: string, viewport: Picture): Promise<Page> {
