@@ -66,7 +66,7 @@ test("the course of a rollout is drawn against what its gate allows, and nothing
   await expect(failures).toContainText(
     /The gate allows 40%; beyond that it pauses the rollout\.|No gate watches now\./,
   );
-  await expect(failures).toContainText(/% of the devices heard stand failed now/);
+  await expect(failures).toContainText(/% of the devices heard from have failed now/);
 
   await open(page, "/rollouts?tab=all");
   await expect(page.getByRole("columnheader", { name: "Next deadline" })).toBeVisible();

@@ -16,7 +16,7 @@ const ROWS = 10;
 
 /** A chart in figures, evenly thinned out, the latest first. */
 export function FiguresTable({ caption, at, series, points, formatAt }: Props) {
-  const t = useTranslations("overview.adoption");
+  const t = useTranslations("frame");
   const format = useFormatter();
   const step = Math.max(1, Math.ceil(points.length / ROWS));
   const rows = points.filter((_, index) => (points.length - 1 - index) % step === 0).reverse();

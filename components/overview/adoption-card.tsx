@@ -57,6 +57,7 @@ function Platforms({ view, platform, showsAll }: Chosen & { view: FleetHistory }
 
 function Versions({ view, platform }: { view: FleetHistory; platform: string }) {
   const t = useTranslations("overview.adoption");
+  const frame = useTranslations("frame");
   const format = useFormatter();
   const day = useDays();
   const { versions, hasOlder, points } = shownVersions(view.days, platform, VERSIONS);
@@ -113,7 +114,7 @@ function Versions({ view, platform }: { view: FleetHistory; platform: string }) 
           ...{ start: day.name(drawn[0]?.at ?? 0), first: total(points[0]), last: total(now) },
         })}
       </p>
-      <FiguresTable caption={t("title")} at={t("day")} series={series} points={drawn} formatAt={day.name} />
+      <FiguresTable caption={t("title")} at={frame("day")} series={series} points={drawn} formatAt={day.name} />
     </>
   );
 }

@@ -40,7 +40,8 @@ function Sentence({ item }: { item: Attention }): ReactNode {
     case "withdrawn":
       return t("withdrawn", { release: releaseName(item.release) });
     case "paused": {
-      const { ring, failed, of, maxFailedPercent: most } = item;
+      const { failed, of, maxFailedPercent: most } = item;
+      const ring = item.ring ? item.ring.name || t("ring", { number: item.ring.position + 1 }) : "";
       return t("paused", { release: releaseName(item.release), ring, failed, of, most });
     }
     case "approval": {

@@ -42,6 +42,7 @@ export function DeadlineStrip() {
 
 function Strip({ days }: { days: readonly ForcedDay[] }) {
   const t = useTranslations("overview");
+  const frame = useTranslations("frame");
   const named = useDayName();
   const forced = days.filter(({ devices }) => devices > 0);
   return (
@@ -58,14 +59,12 @@ function Strip({ days }: { days: readonly ForcedDay[] }) {
         })}
       </p>
       <details className="mt-2 text-sm">
-        <summary className="w-fit cursor-pointer rounded text-xs text-muted hover:text-ink">
-          {t("adoption.table")}
-        </summary>
+        <summary className="w-fit cursor-pointer rounded text-xs text-muted hover:text-ink">{frame("table")}</summary>
         <div className="mt-2 -mb-4 -ml-4 -mr-4 border-t">
           <Table
             caption={t("deadlines.title")}
             columns={[
-              { id: "day", label: t("adoption.day") },
+              { id: "day", label: frame("day") },
               { id: "devices", label: t("deadlines.devices"), align: "end" },
             ]}
           >

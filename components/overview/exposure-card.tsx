@@ -27,6 +27,7 @@ export function ExposureCard() {
 
 function Exposure({ exposure: { points, now, unknown } }: Pick<FleetHistory, "exposure">) {
   const t = useTranslations("overview");
+  const frame = useTranslations("frame");
   const format = useFormatter();
   const day = useDays();
   const series = [{ id: "deviceDays", label: t("exposure.deviceDays"), color: "var(--phase-past-deadline)" }];
@@ -61,7 +62,7 @@ function Exposure({ exposure: { points, now, unknown } }: Pick<FleetHistory, "ex
       </p>
       <FiguresTable
         caption={t("exposure.title")}
-        at={t("adoption.day")}
+        at={frame("day")}
         series={series}
         points={drawn}
         formatAt={day.name}

@@ -78,7 +78,9 @@ function Choices({ view, onChoose }: Props) {
 function Sentence({ verdict: { rule, passes, values } }: { verdict: RuleVerdict }) {
   const t = useTranslations("release.whyNot.rule");
   const standing = passes === true ? "passes" : passes === false ? "fails" : "unknown";
-  return t(`${rule}.${standing}`, values);
+  // The choices within a message bear names without hyphens.
+  const said: Record<string, string> = { ...values, reason: (values.reason ?? "").replaceAll("-", "_") };
+  return t(`${rule}.${standing}`, said);
 }
 
 function lookOf({ passes, effect }: RuleVerdict) {

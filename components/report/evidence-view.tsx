@@ -51,6 +51,7 @@ export function EvidenceView({ pack: { at, rollout, devices, isCut } }: { pack: 
 
 function Rings({ pack: { rollout } }: { pack: Pick<EvidencePack, "rollout"> }) {
   const t = useTranslations("report.evidence");
+  const words = useTranslations("ring");
   const format = useFormatter();
   return (
     <Card title={t("rings")} flush>
@@ -61,7 +62,7 @@ function Rings({ pack: { rollout } }: { pack: Pick<EvidencePack, "rollout"> }) {
         {rollout.rings.map((ring) => (
           <Row key={ring.id}>
             <RowHeader>
-              {ring.name || ring.position + 1}
+              {ring.name || words("ring", { number: ring.position + 1 })}
               <span className="block text-xs font-normal text-muted">{ring.group.name}</span>
             </RowHeader>
             <Cell of={ringAt.targeted}>{format.number(ring.progress.targeted)}</Cell>

@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "react-aria-components/Button";
 import { releaseName } from "#components/release/release-name.ts";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
@@ -18,6 +18,7 @@ type Props = {
 export function FilterChips({ total, input, choices, onDrop }: Props) {
   const t = useTranslations("device.filter");
   const words = useTranslations();
+  const format = useFormatter();
   const { tag, state } = input;
   const { sort: _, after: __, columns: ___, ...filters } = input;
   const isFiltered = Object.values(filters).some(Boolean);
@@ -52,7 +53,7 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       {input.standing && <Chip text={t(`standing.${input.standing}`)} onDrop={() => onDrop({ standing: undefined })} />}
       {input.os && <Chip text={t("os", { version: input.os })} onDrop={() => onDrop({ os: undefined })} />}
       {input.exposure && <Chip text={t(`exposure.${input.exposure}`)} onDrop={() => onDrop({ exposure: undefined })} />}
-      {input.due && <Chip text={t("due", { day: input.due })} onDrop={() => onDrop({ due: undefined })} />}
+      {input.due && <Chip text={t("due", { day: nameOf(input.due) })} onDrop={() => onDrop({ due: undefined })} />}
       {choices?.rollout && (
         <Chip
           text={t("rollout", { release: releaseName(choices.rollout), group: choices.rollout.groups.join(", ") })}
@@ -71,6 +72,12 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       )}
     </div>
   );
+
+  /** The day of a device's own clock: it is the same for every reader. */
+  function nameOf(day: string): string {
+    const parts = { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" } as const;
+    return format.dateTime(new Date(`${day}T00:00:00Z`), parts);
+  }
 }
 
 function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
@@ -79,7 +86,7 @@ function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
     <span className="inline-flex min-h-7 items-center gap-1 rounded bg-accent-wash py-0.5 pr-1 pl-2 text-accent">
       {text}
       <Button
-        aria-label={`${t("drop")}: ${text}`}
+        aria-label={t("drop", { filter: text })}
         onPress={onDrop}
         className="cursor-pointer rounded p-1 hover:bg-surface"
       >

@@ -63,7 +63,10 @@ function Present({ ring }: { ring: PresentRing }) {
   if (ring.openedAt === null) {
     return (
       <span>
-        {name}: {t.rich("overview.running.offer", { offer: () => <Until at={ring.offerAt} /> })}
+        {t.rich("overview.running.present", {
+          name,
+          said: () => t.rich("overview.running.offer", { offer: () => <Until at={ring.offerAt} /> }),
+        })}
       </span>
     );
   }
@@ -74,7 +77,7 @@ function Present({ ring }: { ring: PresentRing }) {
   const figures = { hours, done, failed, least, most, by: ring.passedBy ?? "" };
   return (
     <span>
-      {name}: {t(`ring.verdict.${reading.verdict}`, figures)}
+      {t.rich("overview.running.present", { name, said: () => t(`ring.verdict.${reading.verdict}`, figures) })}
       {reading.soakUntil && (
         <>
           {" "}

@@ -14,7 +14,7 @@ test.for([
     "/devices?release=r&group=g&fit=already",
   ],
   ["a rejection leads to its reason", { cell: { ...cell, state: "rejected" } }, "/releases/r"],
-  ["where it fits nobody there is nowhere to go", { cell: { ...cell, state: "not-fitting" } }, undefined],
+  ["where it fits nobody there is nowhere to go", { cell: { ...cell, state: "not-fitting" } }, null],
 ] as const)("%s", ([, facts, address]) => {
   expect(addressOfCell({ ...meeting, ...facts })).toBe(address);
 });

@@ -31,19 +31,25 @@ export const cellLooks: Record<CellState, { icon: LucideIcon; ink: string; fill:
 type Meeting = { cell: Cell; releaseId: string; groupId: string; mayDraft: boolean };
 
 /** Where a cell leads: to the decision that it asks for, to its rollout, or to the devices that it speaks of. */
-export function addressOfCell({ cell, releaseId, groupId, mayDraft }: Meeting): string | undefined {
+export function addressOfCell({ cell, releaseId, groupId, mayDraft }: Meeting): string | null {
   if (cell.rolloutId) return `/rollouts/${cell.rolloutId}`;
   const devices = `/devices?release=${releaseId}&group=${groupId}`;
   switch (cell.state) {
     case "not-fitting":
-      return undefined;
+      return null;
     case "rejected":
       return `/releases/${releaseId}`;
     case "exempt":
       return `${devices}&fit=applicable`;
     case "new":
       return mayDraft ? `/rollouts/new?release=${releaseId}&group=${groupId}` : `${devices}&fit=applicable`;
-    default:
+    case "draft":
+    case "awaiting-approval":
+    case "scheduled":
+    case "running":
+    case "paused":
+    case "ended":
+    case "done":
       return `${devices}&fit=already`;
   }
 }

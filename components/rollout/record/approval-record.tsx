@@ -60,6 +60,7 @@ function Decision({ approval }: { approval: ApprovalView }) {
 /** Ring by ring, what it would have meant on that day. */
 function Frozen({ frozen }: { frozen: NonNullable<ApprovalView["frozen"]> }) {
   const t = useTranslations("rollout.record");
+  const words = useTranslations("ring");
   const format = useFormatter();
   const columns = Object.values(at).map((column) => ({ ...column, label: t(column.id) }));
   return (
@@ -67,7 +68,7 @@ function Frozen({ frozen }: { frozen: NonNullable<ApprovalView["frozen"]> }) {
       {frozen.rings.map((ring, place) => (
         <Row key={`${ring.offerAt} ${ring.group.name} ${ring.slice.from}`}>
           <RowHeader>
-            {ring.name || place + 1}
+            {ring.name || words("ring", { number: place + 1 })}
             <span className="block text-xs font-normal text-muted">
               {ring.group.name}
               {ring.slice.to - ring.slice.from < 10_000 && ` · ${ring.slice.from / 100}–${ring.slice.to / 100} %`}

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
 import type { Granting } from "#components/settings/access/access-desk.tsx";
 import { useSave } from "#components/settings/use-save.ts";
-import { Day } from "#components/time/day.tsx";
+import { Moment } from "#components/time/moment.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -66,7 +66,7 @@ function PersonLine({ person, onRole }: { person: PersonRow; onRole: (role: stri
         )}
       </Cell>
       <Cell of={at.since}>
-        <Day day={createdAt.slice(0, 10)} />
+        <Moment at={createdAt} show="date" />
       </Cell>
     </Row>
   );

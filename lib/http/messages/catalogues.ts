@@ -39,6 +39,7 @@ import frSettings from "#lib/http/messages/fr/settings.json" with { type: "json"
 import frStatus from "#lib/http/messages/fr/status.json" with { type: "json" };
 import frUpdate from "#lib/http/messages/fr/update.json" with { type: "json" };
 import frView from "#lib/http/messages/fr/view.json" with { type: "json" };
+import { withHardSpaces } from "#lib/http/messages/hard-spaces.ts";
 
 export const english = {
   ...enFrame,
@@ -86,5 +87,9 @@ const french = {
   view: frView,
 };
 
+const spacedFrench: typeof english = JSON.parse(JSON.stringify(french), (_, part: unknown) =>
+  typeof part === "string" ? withHardSpaces(part) : part,
+);
+
 /** Every word that the console shows, by language. */
-export const catalogues: Record<Locale, typeof english> = { en: english, fr: french };
+export const catalogues: Record<Locale, typeof english> = { en: english, fr: spacedFrench };

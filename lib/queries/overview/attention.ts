@@ -12,9 +12,12 @@ import { gateEvidence } from "#lib/queries/rollout/decision.ts";
 
 type Ref = { rolloutId: string; release: { platform: string; version: string; extra: string } };
 
+/** The ring whose gate it was; not every ring has a name. */
+type PausedRing = { name: string; position: number };
+
 export type Attention =
   | ({ kind: "withdrawn" } & Ref)
-  | ({ kind: "paused"; ring: string; failed: number; of: number; maxFailedPercent: number } & Ref)
+  | ({ kind: "paused"; ring: PausedRing | null; failed: number; of: number; maxFailedPercent: number } & Ref)
   | ({ kind: "approval"; askedAt: string; by: string; isOwn: boolean } & Ref)
   | { kind: "late" | "failed" | "stuck" | "exemptions-asked" | "exemptions-ending"; count: number }
   | { kind: "certificate"; notAfter: string }
@@ -63,11 +66,11 @@ async function rolloutsWaiting(db: Db, caller: Caller): Promise<Attention[]> {
     const { failed = 0, of = 0, maxFailedPercent = 0 } = evidence ?? {};
     const askedAt = (row.askedAt ?? row.updatedAt).toISOString();
     const isOwn = row.createdById !== null && row.createdById === callerId(caller);
-    const name = ring ? ring.name || String(ring.position + 1) : "";
+    const paused = ring ? { name: ring.name, position: ring.position } : null;
     return [
       ...(withdrawnAt ? [{ kind: "withdrawn", ...ref } as const] : []),
       ...(state === "paused-by-gate"
-        ? [{ kind: "paused", ring: name, failed, of, maxFailedPercent, ...ref } as const]
+        ? [{ kind: "paused", ring: paused, failed, of, maxFailedPercent, ...ref } as const]
         : []),
       ...(state === "awaiting-approval"
         ? [{ kind: "approval", askedAt, by: row.createdBy, isOwn, ...ref } as const]
