@@ -33,6 +33,16 @@ test("what one person has asked for and shared, another opens and sees the same 
   await expect.poll(() => namesOn(viewer)).toEqual(seen);
   await viewer.getByRole("button", { name: "View: Macs of the lab" }).click();
   await expect(viewer.getByRole("button", { name: "Remove the view Macs of the lab" })).toHaveCount(0);
+
+  await operator.getByRole("button", { name: "View: Macs of the lab" }).click();
+  await views.getByRole("textbox", { name: "Save current as" }).fill("Macs of the lab");
+  await expect(views.getByRole("checkbox", { name: "Share with everybody" })).toBeChecked();
+  await views.getByRole("button", { name: "Remove the view Macs of the lab" }).click();
+  const question = views.getByRole("group", { name: /^Remove Macs of the lab for everybody/ });
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await question.getByRole("button", { name: "Remove" }).click();
+  await expect(views.getByRole("link", { name: /Macs of the lab/ })).toHaveCount(0);
+  await expect(views.getByRole("list", { name: "Views" })).toBeFocused();
 });
 
 test("a viewer keeps a view, which nobody else sees, and removes it", async ({ viewer, admin }) => {

@@ -5,13 +5,18 @@ import { letterOf, singleKeys } from "#components/keys/key-map.ts";
 import { actOnPage } from "#components/keys/page-keys.ts";
 import { placeHref, places } from "#components/layout/nav.tsx";
 
-type Asked = { onSearch: () => void; onHelp: () => void };
+type Asked = {
+  /** Something of one's own is opened, though perhaps not on the screen yet. */
+  isOpen: boolean;
+  onSearch: () => void;
+  onHelp: () => void;
+};
 
 /** How long `g` waits for its letter. */
 const PATIENCE_MS = 1_500;
 
 /** The keys that work on every page. None of them fires while somebody types or a dialog is open. */
-export function useKeys({ onSearch, onHelp }: Asked): void {
+export function useKeys({ isOpen, onSearch, onHelp }: Asked): void {
   const router = useRouter();
 
   const go = useEffectEvent((letter: string) => {
@@ -26,7 +31,11 @@ export function useKeys({ onSearch, onHelp }: Asked): void {
     return key === "/" || key === "?";
   });
 
-  const search = useEffectEvent(onSearch);
+  const search = useEffectEvent(() => {
+    if (isOpen || !isDialogOpen()) onSearch();
+  });
+
+  const isBusy = useEffectEvent(({ target }: KeyboardEvent) => isOpen || isDialogOpen() || takesLetters(target));
 
   useEffect(() => {
     let goUntil = 0;
@@ -48,8 +57,12 @@ export function useKeys({ onSearch, onHelp }: Asked): void {
   }, []);
 }
 
-function isBusy({ target }: KeyboardEvent): boolean {
-  if (document.querySelector("[role=dialog], [role=alertdialog]")) return true;
+/** A toast calls itself a dialog, but holds nobody up. */
+function isDialogOpen(): boolean {
+  return document.querySelector("[role=dialog], [role=alertdialog]:not([aria-modal=false])") !== null;
+}
+
+function takesLetters(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   // A box to tick takes no letters.
   return (

@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useClock } from "#components/time/clock.tsx";
-import { type Connection, freshener, hearNews } from "#lib/client/live.ts";
+import { type Connection, followsNews, freshener, hearNews } from "#lib/client/live.ts";
 
 const LiveContext = createContext<Connection>("connecting");
 
@@ -17,7 +17,7 @@ export function Live({ children }: { children: ReactNode }) {
     return hearNews("/api/live", {
       onConnection: setConnection,
       // What was said while nobody listened is not said again.
-      onReturn: () => void client.invalidateQueries(),
+      onReturn: () => void client.invalidateQueries({ predicate: followsNews }),
       onMessage(message) {
         clock.set(message);
         freshen(message);

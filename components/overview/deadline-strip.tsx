@@ -9,7 +9,10 @@ import { Cell, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
 import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 import { holdOn } from "#lib/domain/deadline/freeze.ts";
+import type { FreezeView } from "#lib/queries/freeze/calendar.ts";
+import type { ForcedOn } from "#lib/queries/overview/deadlines.ts";
 
+type ForcedDays = { first: string; count: number; days: readonly ForcedOn[] };
 type ForcedDay = { day: string; devices: number; height: number; frozen: string[]; isWhole: boolean };
 
 /** How many are forced on which of the next days, and on which nothing may be. */
@@ -20,24 +23,30 @@ export function DeadlineStrip() {
   return (
     <Card title={t("title")} aside={t("aside")}>
       <QueryBoundary query={deadlines} skeleton={<Skeleton className="h-56 w-full" />}>
-        {({ first, count, days }) => {
-          const tallest = Math.max(1, ...days.map(({ devices }) => devices));
-          const shown = Array.from({ length: count }, (_, index): ForcedDay => {
-            const date = Temporal.PlainDate.from(first).add({ days: index });
-            const day = date.toString();
-            const devices = days.find((one) => one.day === day)?.devices ?? 0;
-            const held = (calendar.data?.freezes ?? []).flatMap(({ name, window }) => {
-              const hold = holdOn(date, window);
-              return hold ? [{ name, hold }] : [];
-            });
-            const isWhole = held.some(({ hold }) => hold === "whole");
-            return { day, devices, height: devices / tallest, frozen: held.map(({ name }) => name), isWhole };
-          });
-          return <Strip days={shown} />;
-        }}
+        {(forced) => (
+          // A day of which nobody knows whether it is frozen is not drawn as a free one.
+          <QueryBoundary query={calendar} skeleton={<Skeleton className="h-56 w-full" />}>
+            {({ freezes }) => <Strip days={forcedDaysOf(forced, freezes)} />}
+          </QueryBoundary>
+        )}
       </QueryBoundary>
     </Card>
   );
+}
+
+function forcedDaysOf({ first, count, days }: ForcedDays, freezes: readonly FreezeView[]): ForcedDay[] {
+  const tallest = Math.max(1, ...days.map(({ devices }) => devices));
+  return Array.from({ length: count }, (_, index) => {
+    const date = Temporal.PlainDate.from(first).add({ days: index });
+    const day = date.toString();
+    const devices = days.find((one) => one.day === day)?.devices ?? 0;
+    const held = freezes.flatMap(({ name, window }) => {
+      const hold = holdOn(date, window);
+      return hold ? [{ name, hold }] : [];
+    });
+    const isWhole = held.some(({ hold }) => hold === "whole");
+    return { day, devices, height: devices / tallest, frozen: held.map(({ name }) => name), isWhole };
+  });
 }
 
 function Strip({ days }: { days: readonly ForcedDay[] }) {

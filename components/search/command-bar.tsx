@@ -22,7 +22,7 @@ export function CommandBar({ mayDraft, mayGroup, onCheck }: Props) {
   const started = useTranslations("release.check");
   const client = useQueryClient();
   const [open, setOpen] = useState<"search" | "help">();
-  useKeys({ onSearch: () => setOpen("search"), onHelp: () => setOpen("help") });
+  useKeys({ isOpen: open !== undefined, onSearch: () => setOpen("search"), onHelp: () => setOpen("help") });
 
   async function check() {
     const result = await onCheck?.({});

@@ -76,15 +76,18 @@ function Finder({ commands, onDone }: Props) {
         aria-label={t("results")}
         items={sections}
         onAction={(id) => choose(String(id))}
-        renderEmptyState={() => (
-          <p className="px-3 py-6 text-center text-sm text-muted">{isAsking ? t("asking") : t("nothing", { q })}</p>
-        )}
+        renderEmptyState={() =>
+          // What failed is said below.
+          (isAsking || !found.error) && (
+            <p className="px-3 py-6 text-center text-sm text-muted">{isAsking ? t("asking") : t("nothing", { q })}</p>
+          )
+        }
         className="max-h-[60dvh] overflow-y-auto p-1.5 outline-none"
       >
         {(section) => <Part section={section} />}
       </Menu>
       <p role="status" className="sr-only">
-        {q !== "" && !isAsking && t("count", { count: entries.length })}
+        {q !== "" && !isAsking && !found.error && t("count", { count: entries.length })}
       </p>
       {found.error && (
         <p role="alert" className="border-t px-4 py-2 text-sm text-bad">

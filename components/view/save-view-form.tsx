@@ -4,10 +4,11 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { MAX_VIEW_NAME } from "#lib/domain/view/saved-view.ts";
+import type { ViewRow } from "#lib/queries/view/list.ts";
 
 type Props = {
-  /** The names of one's own views: saved again, a view gives way. */
-  taken: readonly string[];
+  /** One's own views: saved again under a name of theirs, a view gives way, and stays shared if it was. */
+  taken: readonly Pick<ViewRow, "name" | "isShared">[];
   mayShare: boolean;
   onSave: (name: string, isShared: boolean) => Promise<void>;
 };
@@ -15,8 +16,11 @@ type Props = {
 export function SaveViewForm({ taken, mayShare, onSave }: Props) {
   const t = useTranslations("view");
   const [name, setName] = useState("");
-  const [isShared, setShared] = useState(false);
+  const [choice, setChoice] = useState<boolean>();
   const [isPending, startTransition] = useTransition();
+
+  const former = taken.find((view) => view.name === name.trim());
+  const isShared = choice ?? former?.isShared ?? false;
 
   function save(event: FormEvent) {
     event.preventDefault();
@@ -27,7 +31,7 @@ export function SaveViewForm({ taken, mayShare, onSave }: Props) {
     <form onSubmit={save} className="space-y-2 border-t px-1 pt-3">
       <Field
         label={t("name")}
-        hint={taken.includes(name.trim()) ? t("replaces") : t("nameHint")}
+        hint={former ? t("replaces") : t("nameHint")}
         maxLength={MAX_VIEW_NAME}
         value={name}
         onChange={setName}
@@ -38,7 +42,7 @@ export function SaveViewForm({ taken, mayShare, onSave }: Props) {
             <input
               type="checkbox"
               checked={isShared}
-              onChange={(event) => setShared(event.target.checked)}
+              onChange={(event) => setChoice(event.target.checked)}
               className="size-4 cursor-pointer accent-(--accent-fill)"
             />
             {t("shareNew")}

@@ -2,9 +2,10 @@
 import { Trash2, Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { ToggleButton } from "react-aria-components/ToggleButton";
+import { RemovalQuestion } from "#components/view/removal-question.tsx";
 import type { ViewRow } from "#lib/queries/view/list.ts";
 
 type Props = {
@@ -14,11 +15,19 @@ type Props = {
   onOpen: () => void;
   /** Both are there for who may. */
   onShare: (() => void) | undefined;
-  onRemove: (() => void) | undefined;
+  onRemove: (() => Promise<void>) | undefined;
 };
 
+/** Removed at once is only what nobody else sees. */
 export function ViewLine({ view, href, isCurrent, onOpen, onShare, onRemove }: Props) {
   const t = useTranslations("view");
+  const [asked, setAsked] = useState<"now" | "before">();
+  if (onRemove && asked === "now")
+    return (
+      <li>
+        <RemovalQuestion name={view.name} onRemove={onRemove} onCancel={() => setAsked("before")} />
+      </li>
+    );
   return (
     <li className="flex items-center gap-1 rounded hover:bg-sunken">
       <Link
@@ -41,7 +50,13 @@ export function ViewLine({ view, href, isCurrent, onOpen, onShare, onRemove }: P
         </ToggleButton>
       )}
       {onRemove && (
-        <Button aria-label={t("remove", { name: view.name })} onPress={onRemove} className={iconClass}>
+        <Button
+          aria-label={t("remove", { name: view.name })}
+          // Whoever would rather not is back where they were.
+          autoFocus={asked === "before"}
+          onPress={() => (view.isShared ? setAsked("now") : void onRemove())}
+          className={iconClass}
+        >
           <Trash2 aria-hidden className="size-4" />
         </Button>
       )}

@@ -2,9 +2,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Popover } from "react-aria-components/Popover";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
+import { Skeleton } from "#components/layout/skeleton.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { SaveViewForm } from "#components/view/save-view-form.tsx";
@@ -29,7 +32,9 @@ type Props = { page: ViewPage; address: string; acts: ViewActs };
 export function ViewsMenu({ page, address, acts: { onSave, onRemove, mayShare } }: Props) {
   const t = useTranslations("view");
   const client = useQueryClient();
-  const views = useQuery(viewQueries.list(page)).data?.views ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  const kept = useQuery(viewQueries.list(page));
+  const views = kept.data?.views ?? [];
   const search = viewSearch(page, address);
   const current = views.find((view) => view.search === search && search !== "");
 
@@ -47,10 +52,19 @@ export function ViewsMenu({ page, address, acts: { onSave, onRemove, mayShare } 
     void act(onSave({ ...changed, isShared: !view.isShared }), said);
   }
 
+  async function remove({ id, name }: ViewRow) {
+    const removing = onRemove({ viewId: id }).then((result) => {
+      // The line that has the focus is about to go.
+      if (result.ok) list.current?.focus();
+      return result;
+    });
+    await act(removing, t("removed", { name }));
+  }
+
   return (
     <DialogTrigger>
       <Button>
-        {current ? t("current", { name: current.name }) : t("title")}
+        <span className="max-w-48 truncate">{current ? t("current", { name: current.name }) : t("title")}</span>
         <ChevronsUpDown aria-hidden />
       </Button>
       <Popover
@@ -63,8 +77,10 @@ export function ViewsMenu({ page, address, acts: { onSave, onRemove, mayShare } 
               <Heading slot="title" className="px-1 text-sm font-medium">
                 {t("title")}
               </Heading>
-              {views.length === 0 && <p className="px-1 pt-1 text-sm text-muted">{t("none")}</p>}
-              <ul className="py-2">
+              <QueryBoundary query={kept} skeleton={<Skeleton className="mt-2 h-8 w-full" />}>
+                {() => views.length === 0 && <p className="px-1 pt-1 text-sm text-muted">{t("none")}</p>}
+              </QueryBoundary>
+              <ul ref={list} tabIndex={-1} aria-label={t("title")} className="py-2 outline-none">
                 {views.map((view) => (
                   <ViewLine
                     key={view.id}
@@ -73,16 +89,12 @@ export function ViewsMenu({ page, address, acts: { onSave, onRemove, mayShare } 
                     isCurrent={view.id === current?.id}
                     onOpen={close}
                     onShare={view.isOwn && (mayShare || view.isShared) ? () => share(view) : undefined}
-                    onRemove={
-                      view.mayRemove
-                        ? () => void act(onRemove({ viewId: view.id }), t("removed", { name: view.name }))
-                        : undefined
-                    }
+                    onRemove={view.mayRemove ? () => remove(view) : undefined}
                   />
                 ))}
               </ul>
               <SaveViewForm
-                taken={views.filter(({ isOwn }) => isOwn).map(({ name }) => name)}
+                taken={views.filter(({ isOwn }) => isOwn)}
                 mayShare={mayShare}
                 onSave={async (name, isShared) => {
                   if (await act(onSave({ name, page, address, isShared }), t("saved", { name }))) close();

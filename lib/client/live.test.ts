@@ -1,5 +1,6 @@
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Connection, hearNews } from "#lib/client/live.ts";
+import { type Connection, freshener, hearNews } from "#lib/client/live.ts";
 
 /** A server's news as a browser hears them, with the hand of a test on the line. */
 class Line {
@@ -73,4 +74,23 @@ test("a page out of sight hears nothing, and catches up when it is seen again", 
   page.dispatchEvent(new Event("visibilitychange"));
   Line.opened[1]?.onopen();
   expect([heard.at(-1), returns]).toEqual(["live", 1]);
+});
+
+test("news about all devices asks again for what is shown, and not for what somebody is about to act on", async () => {
+  const client = new QueryClient();
+  const asked: string[] = [];
+  const stops = ["list", "chosen"].map((about) => {
+    const queryFn = () => {
+      asked.push(about);
+      return null;
+    };
+    const options = { queryKey: ["device", about], queryFn, staleTime: 60_000 };
+    return new QueryObserver(client, options).subscribe(() => undefined);
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  freshener(client)({ nowMs: 0, speed: 1, changes: [{ topic: "device", id: "all" }] });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toEqual(["list", "chosen", "list"]);
+  for (const leave of stops) leave();
+  client.clear();
 });

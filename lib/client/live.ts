@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { LiveMessage } from "#lib/http/sse.ts";
 
 export type Connection = "connecting" | "live" | "lost";
@@ -63,7 +63,8 @@ export function freshener(client: QueryClient): (message: LiveMessage) => void {
 
   function refresh() {
     timer = undefined;
-    for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    for (const queryKey of waiting.values())
+      void client.invalidateQueries({ queryKey, predicate: followsNews }, { cancelRefetch: false });
     waiting.clear();
   }
 
@@ -74,6 +75,11 @@ export function freshener(client: QueryClient): (message: LiveMessage) => void {
 }
 
 const REST_MS = 1_000;
+
+/** What somebody is about to act on stays as it was counted: they ask again themselves. */
+export function followsNews({ queryKey }: Pick<Query, "queryKey">): boolean {
+  return !(queryKey[0] === "device" && queryKey[1] === "chosen");
+}
 
 /** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble; rollouts stand in the matrix. */
 function keysOf({ topic, id }: LiveMessage["changes"][number]): QueryKey[] {

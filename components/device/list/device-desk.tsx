@@ -8,6 +8,7 @@ import { deviceAddress } from "#components/device/list/device-address.ts";
 import { DeviceFilters } from "#components/device/list/device-filters.tsx";
 import { DeviceTable } from "#components/device/list/device-table.tsx";
 import { FacetPanel } from "#components/device/list/facets/facet-panel.tsx";
+import { useDeviceAddress } from "#components/device/list/use-device-address.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
@@ -19,14 +20,15 @@ import type { DeviceList, DeviceListInput } from "#lib/queries/device/list.ts";
 
 export function DeviceDesk({ input, acts }: { input: DeviceListInput; acts: BulkActs | undefined }) {
   const { release, rollout, ring, sort, after, columns, ...rest } = input;
+  const { wanted, change } = useDeviceAddress(input);
   const list = useQuery(deviceQueries.list(input));
   const choices = useQuery(deviceQueries.choices({ release, rollout, ring }));
   const isFiltered = Boolean(release || rollout || ring || Object.values(rest).some(Boolean));
   return (
     <div className="rounded border bg-surface">
-      <DeviceFilters input={input} choices={choices.data} total={list.data?.total} />
+      <DeviceFilters input={input} wanted={wanted} onChange={change} choices={choices.data} total={list.data?.total} />
       <div className="grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
-        <FacetPanel input={input} />
+        <FacetPanel input={input} wanted={wanted} onChange={change} groups={choices.data?.groups} />
         <div className="min-w-0">
           <QueryBoundary query={list} skeleton={<TableSkeleton rows={12} />}>
             {(view) => (

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { FiguresTable } from "#components/charts/figures-table.tsx";
 import { LaterBand } from "#components/charts/later-band.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { useTimeText } from "#components/rollout/use-time-text.ts";
 import { Card } from "#components/ui/card.tsx";
 import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";
@@ -16,13 +17,27 @@ export function BurnDownCard({ rollout }: { rollout: RolloutDetail }) {
   const t = useTranslations("rollout.burnDown");
   const history = useQuery(rolloutQueries.history(rollout.id));
   const forecast = useQuery(preflightQueries.rolloutForecast(rollout.id));
-  if (!history.data || !forecast.data || history.data.points.length < 2) return null;
-  const points = burnDown(history.data.points, ringsOnWay(rollout, forecast.data));
+  const isAsking = [history, forecast].some(({ data, error }) => data === undefined && !error);
+  if (isAsking || (history.data && history.data.points.length < 2)) return null;
   return (
     <Card title={t("title")}>
-      <Picture points={points} />
-      <Sample forecast={forecast.data} isDrawn={points.some(({ expected }) => expected)} />
+      <QueryBoundary query={history} skeleton={null}>
+        {({ points }) => (
+          <QueryBoundary query={forecast} skeleton={null}>
+            {(expected) => <Course points={burnDown(points, ringsOnWay(rollout, expected))} forecast={expected} />}
+          </QueryBoundary>
+        )}
+      </QueryBoundary>
     </Card>
+  );
+}
+
+function Course({ points, forecast }: { points: readonly BurnPoint[]; forecast: RolloutForecast }) {
+  return (
+    <>
+      <Picture points={points} />
+      <Sample forecast={forecast} isDrawn={points.some(({ expected }) => expected)} />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { FiguresTable } from "#components/charts/figures-table.tsx";
 import { LaterBand } from "#components/charts/later-band.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { useTimeText } from "#components/rollout/use-time-text.ts";
 import { Card } from "#components/ui/card.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
@@ -13,10 +14,13 @@ import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";
 export function FailureCard({ rollout: { id, rings } }: { rollout: RolloutDetail }) {
   const t = useTranslations("rollout.failureRate");
   const history = useQuery(rolloutQueries.history(id));
-  if (!history.data || history.data.points.length < 2) return null;
+  const { data, error } = history;
+  if (data ? data.points.length < 2 : !error) return null;
   return (
     <Card title={t("title")}>
-      <Picture points={failureRate(history.data.points)} allowed={failureThreshold(rings)} />
+      <QueryBoundary query={history} skeleton={null}>
+        {({ points }) => <Picture points={failureRate(points)} allowed={failureThreshold(rings)} />}
+      </QueryBoundary>
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Json } from "#components/activity/json.tsx";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { holdersAddress } from "#components/rollout/declarations/holders-address.ts";
 import { DriftBadge } from "#components/status/drift-badge.tsx";
@@ -20,7 +21,6 @@ type Props = { rolloutId: string; filter: HolderFilter };
 export function HolderList({ rolloutId, filter }: Props) {
   const t = useTranslations("rollout.declarations");
   const pages = useInfiniteQuery(rolloutQueries.holders(rolloutId, filter));
-  const holders = pages.data?.pages.flatMap((page) => page.holders) ?? [];
   const { token } = filter;
   const ofOne = token ? { token } : {};
   return (
@@ -50,15 +50,9 @@ export function HolderList({ rolloutId, filter }: Props) {
           ]}
         />
       </div>
-      {pages.isPending && <TableSkeleton rows={6} />}
-      <ul aria-label={t("holders")} className="divide-y">
-        {holders.map((holder) => (
-          <HolderLine key={holder.device.id} holder={holder} />
-        ))}
-      </ul>
-      {pages.data && holders.length === 0 && (
-        <p className="p-4 text-sm text-muted">{filter.lingering ? t("noneLinger") : t("nobody")}</p>
-      )}
+      <QueryBoundary query={pages} skeleton={<TableSkeleton rows={6} />}>
+        {(data) => <Holders holders={data.pages.flatMap((page) => page.holders)} isLingering={!!filter.lingering} />}
+      </QueryBoundary>
       {pages.hasNextPage && (
         <div className="border-t px-4 py-2.5">
           <Button isPending={pages.isFetchingNextPage} onPress={() => pages.fetchNextPage()}>
@@ -67,6 +61,19 @@ export function HolderList({ rolloutId, filter }: Props) {
         </div>
       )}
     </Card>
+  );
+}
+
+function Holders({ holders, isLingering }: { holders: readonly Holder[]; isLingering: boolean }) {
+  const t = useTranslations("rollout.declarations");
+  if (holders.length === 0)
+    return <p className="p-4 text-sm text-muted">{isLingering ? t("noneLinger") : t("nobody")}</p>;
+  return (
+    <ul aria-label={t("holders")} className="divide-y">
+      {holders.map((holder) => (
+        <HolderLine key={holder.device.id} holder={holder} />
+      ))}
+    </ul>
   );
 }
 

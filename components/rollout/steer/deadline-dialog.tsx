@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { TypedCount } from "#components/plan/typed-count.tsx";
 import { confirmedBy, isNumber } from "#components/plan/typed-number.ts";
@@ -44,6 +45,7 @@ export function DeadlineDialog({ rollout, onMove }: Props) {
   const forced = forcedByMove(moving, deadlineLocal, now);
   const isSaid = counted !== undefined && (forced === 0 || isNumber(typed));
   const ends = local && strikes(local, ring.zones);
+  const confirming = <TypedCount count={forced} value={typed} onChange={setTyped} />;
   return (
     <ActDialog
       act="moveDeadline"
@@ -85,16 +87,18 @@ export function DeadlineDialog({ rollout, onMove }: Props) {
             })}
           </p>
         )}
-        <Clocks rolloutId={rolloutId}>
-          <TypedCount count={forced} value={typed} onChange={setTyped} />
-        </Clocks>
+        {isOpen ? <Clocks rolloutId={rolloutId}>{confirming}</Clocks> : confirming}
       </div>
     </ActDialog>
   );
 }
 
-/** Who holds the declaration at this moment is asked for when somebody is about to decide on it. */
+/** Who holds the declaration of an open ring at this moment is asked for when somebody is about to decide on it. */
 function Clocks({ rolloutId, children }: { rolloutId: string; children: ReactNode }) {
-  const { data } = useQuery(rolloutQueries.clocks(rolloutId));
-  return data ? children : <Skeleton className="h-6 w-full" />;
+  const clocks = useQuery(rolloutQueries.clocks(rolloutId));
+  return (
+    <QueryBoundary query={clocks} skeleton={<Skeleton className="h-6 w-full" />}>
+      {() => children}
+    </QueryBoundary>
+  );
 }

@@ -39,6 +39,7 @@ export const deviceQueries = {
       gcTime: 0,
       refetchInterval: false,
       refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
     }),
   detail: (deviceId: string) =>
     queryOptions({

@@ -7,7 +7,7 @@ import { operation } from "#lib/services/operation.ts";
 
 const MOST_VIEWS = 100;
 
-/** Keeps a list as it is asked for; of the same name, the caller's former view gives way. Others see it once it is shared. */
+/** Keeps a list as it is asked for; of the same name, the caller's former view gives way, shared as before if nothing else is said. */
 export const saveView = operation({
   name: "view.save",
   scope: "view:save",
@@ -15,15 +15,16 @@ export const saveView = operation({
     name: z.string().trim().min(1).max(MAX_VIEW_NAME),
     page: z.enum(viewPages),
     address: z.string().max(MAX_VIEW_SEARCH),
-    isShared: z.boolean().default(false),
+    isShared: z.boolean().optional(),
   }),
 
-  async run({ tx, now, caller }, { name, page, address, isShared }) {
-    if (isShared && !mayCall(caller, "view:share"))
-      throw new AppError("forbidden", `Sharing a view needs the role ${leastRoleFor("view:share")}`);
+  async run({ tx, now, caller }, { name, page, address, ...said }) {
     const ownerId = ownerIdOf(caller);
     const own = { ownerId_name: { ownerId, name } };
     const before = await tx.savedView.findUnique({ where: own, select: { page: true, search: true, isShared: true } });
+    const isShared = said.isShared ?? before?.isShared ?? false;
+    if (isShared && !mayCall(caller, "view:share"))
+      throw new AppError("forbidden", `Sharing a view needs the role ${leastRoleFor("view:share")}`);
     if (!before && (await tx.savedView.count({ where: { ownerId } })) >= MOST_VIEWS)
       throw new AppError("conflict", `More than ${MOST_VIEWS} views are too many; remove one first`);
 

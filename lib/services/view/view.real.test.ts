@@ -37,6 +37,16 @@ test("a viewer keeps views of the same name for themselves, and shares none", as
   expect(await db.savedView.findUnique({ where: { id: viewId } })).toMatchObject({ isShared: false, ownerId: "ben" });
 });
 
+test("a shared view that is saved again stays shared, unless it is said otherwise", async () => {
+  const { viewId } = await saveView(ada, { ...late, isShared: true });
+  await saveView(ada, { ...late, address: "/devices?platform=iPadOS" });
+  expect(await db.savedView.findUnique({ where: { id: viewId } })).toMatchObject({
+    ...{ search: "platform=iPadOS", isShared: true },
+  });
+  await saveView(ada, { ...late, isShared: false });
+  expect(await db.savedView.findUnique({ where: { id: viewId } })).toMatchObject({ isShared: false });
+});
+
 test("what belongs to another is removed by nobody, unless it is shared and they keep the house", async () => {
   const { viewId: shared } = await saveView(ada, { ...late, isShared: true });
   const { viewId: secret } = await saveView(ben, late);

@@ -66,7 +66,7 @@ export function ActForm({ act, chosen, isReady = true, onAct, onDone, onClose, c
           {refusal}
         </Notice>
       )}
-      <div className="flex justify-end gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
         <Button onPress={onClose}>{cancel}</Button>
         <Button type="submit" tone="primary" isPending={isPending} isDisabled={!mayGo}>
           {t(`submit.${act}`, { count: devices ?? 0 })}

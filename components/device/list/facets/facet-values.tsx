@@ -10,9 +10,12 @@ import type { FacetCount } from "#lib/queries/device/ask/facets.ts";
 
 const FEW = 6;
 
+/** Without a number while it is counted. */
+export type ShownValue = Omit<FacetCount, "devices"> & { devices: number | undefined };
+
 type Props = {
   facet: Facet;
-  values: readonly FacetCount[];
+  values: readonly ShownValue[];
   chosen: string | undefined;
   onChoose: (facet: Facet, value: string | undefined) => void;
 };
@@ -36,7 +39,9 @@ export function FacetValues({ facet, values, chosen, onChoose }: Props) {
               className="flex w-full cursor-pointer items-baseline gap-2 rounded px-1.5 py-1 text-left text-sm outline-offset-[-2px] hover:bg-sunken data-selected:bg-accent-wash data-selected:font-medium data-selected:text-accent"
             >
               <span className="min-w-0 grow break-words">{word(value)}</span>
-              <span className="shrink-0 text-xs text-muted tabular-nums">{format.number(value.devices)}</span>
+              <span className="shrink-0 text-xs text-muted tabular-nums">
+                {value.devices === undefined ? "…" : format.number(value.devices)}
+              </span>
               {value.value === chosen && <X aria-hidden className="size-3 shrink-0 self-center" />}
             </ToggleButton>
           </li>
@@ -56,11 +61,11 @@ export function FacetValues({ facet, values, chosen, onChoose }: Props) {
 }
 
 /** The first ones, and what is chosen. */
-function few(values: readonly FacetCount[], chosen: string | undefined): readonly FacetCount[] {
+function few(values: readonly ShownValue[], chosen: string | undefined): readonly ShownValue[] {
   return values.filter(({ value }, place) => place < FEW || value === chosen);
 }
 
-function useValueWords(facet: Facet): (count: FacetCount) => string {
+function useValueWords(facet: Facet): (shown: ShownValue) => string {
   const t = useTranslations();
   return ({ value, name }) => {
     switch (facet) {

@@ -1,7 +1,7 @@
 "use client";
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { QueryFaults } from "#components/device/list/query/query-faults.tsx";
 import { optionId, SuggestionOptions } from "#components/device/list/query/suggestion-options.tsx";
@@ -20,7 +20,7 @@ type Props = { value: string; known: Vocabulary; onSearch: (query: string) => vo
 export function QueryBox({ value, known, onSearch }: Props) {
   const t = useTranslations("device.query");
   const id = useId();
-  const { input, text, caret, judged, type, search } = useQueryText(value, onSearch);
+  const { input, text, caret, judged, type, search, ask } = useQueryText(value, onSearch);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const found = suggestionsAt(text, caret, known);
@@ -47,8 +47,9 @@ export function QueryBox({ value, known, onSearch }: Props) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      if (chosen) accept(chosen);
-      else leave();
+      if (chosen) return accept(chosen);
+      setOpen(false);
+      ask(text);
     }
     if (event.key === "Escape" && choices.length > 0) {
       event.preventDefault();
@@ -115,7 +116,6 @@ export function QueryBox({ value, known, onSearch }: Props) {
  */
 function useQueryText(value: string, onSearch: (query: string) => void) {
   const input = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [{ text, caret }, setText] = useState({ text: value, caret: value.length });
   const [judged, setJudged] = useState<string | undefined>(value);
   const [sent, setSent] = useState(value);
@@ -138,25 +138,34 @@ function useQueryText(value: string, onSearch: (query: string) => void) {
       field.setSelectionRange(caret, caret);
   }, [caret]);
 
+  const pause = useEffectEvent((written: string) => {
+    const { faults } = readQuery(written);
+    if (faults.length === 0) search(written);
+    else if (!faults.some(({ from, to }) => from <= caret && caret <= to)) setJudged(written);
+  });
+
+  // Nobody who has gone elsewhere meanwhile is called back.
+  useEffect(() => {
+    const timer = setTimeout(() => pause(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+
   function search(next: string) {
-    clearTimeout(timer.current);
     setJudged(next);
-    if (next.trim() === sent) return;
+    if (next.trim() !== value.trim()) ask(next);
+  }
+
+  /** Even for what is asked for already: Enter is never in vain. */
+  function ask(next: string) {
+    setJudged(next);
     setSent(next.trim());
     onSearch(next.trim());
   }
 
   function type(next: string, at: number) {
     setText({ text: next, caret: at });
-    if (next === text) return;
-    setJudged(undefined);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      const { faults } = readQuery(next);
-      if (faults.length === 0) search(next);
-      else if (!faults.some(({ from, to }) => from <= at && at <= to)) setJudged(next);
-    }, PAUSE_MS);
+    if (next !== text) setJudged(undefined);
   }
 
-  return { input, text, caret, judged, type, search };
+  return { input, text, caret, judged, type, search, ask };
 }
