@@ -23,7 +23,7 @@ export const registerDevices = operation({
 
   async run({ tx, now }, { enrollmentIds, personalIds }) {
     const at = new Date(now.epochMilliseconds);
-    await takeOver(tx, enrollmentIds, now);
+    await takeOver(tx, enrollmentIds, { now });
     const added = await tx.$queryRaw<{ id: string; enrollments: number }[]>`
       INSERT INTO device (enrollment_id, transport, state, enrolled_at, enrollments, status_items)
       SELECT DISTINCT enrollment_id, 'nanomdm', 'enrolled', ${at}::timestamptz, 1, '{}'::text[]

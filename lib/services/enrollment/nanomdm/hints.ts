@@ -15,14 +15,19 @@ const transport = "nanomdm";
 export const noteAuthentication = operation({
   name: "enrollment.note-authentication",
   scope: "system",
-  input: z.object({ enrollmentId: z.string().min(1), isPersonal: z.boolean(), facts: deviceFacts }),
+  input: z.object({
+    enrollmentId: z.string().min(1),
+    isPersonal: z.boolean(),
+    facts: deviceFacts,
+    madeAt: z.instanceof(Temporal.Instant),
+  }),
 
-  async run({ tx, now }, { enrollmentId, isPersonal, facts }) {
+  async run({ tx, now }, { enrollmentId, isPersonal, facts, madeAt }) {
     await tx.device.createMany({
       data: [{ enrollmentId, transport, state: "pending", statusItems: [] }],
       skipDuplicates: true,
     });
-    await takeOver(tx, [enrollmentId], now);
+    await takeOver(tx, [enrollmentId], { now, endedAt: madeAt });
     await tx.device.updateMany({
       where: { enrollmentId, transport },
       data: { enrollmentType: isPersonal ? "user" : "device", ...statedFacts(facts) },

@@ -3,9 +3,13 @@ import { beginAnew } from "#lib/services/enrollment/begin-anew.ts";
 
 /**
  * Devices that we managed ourselves and that NanoMDM speaks for now: their enrollment with us is over, and so is what their
- * certificate could say. They are enrolled once they are registered.
+ * certificate could say. They are enrolled once they are registered. `endedAt` is by the clock of who ended it: NanoMDM's next hint is compared with that.
  */
-export async function takeOver(tx: Tx, enrollmentIds: readonly string[], now: Temporal.Instant): Promise<void> {
+export async function takeOver(
+  tx: Tx,
+  enrollmentIds: readonly string[],
+  { now, endedAt = now }: { now: Temporal.Instant; endedAt?: Temporal.Instant },
+): Promise<void> {
   const moved = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM device WHERE enrollment_id = ANY(${enrollmentIds}::text[]) AND transport = 'embedded'
     ORDER BY id FOR NO KEY UPDATE`;
@@ -19,7 +23,7 @@ export async function takeOver(tx: Tx, enrollmentIds: readonly string[], now: Te
       ...withoutUs,
       transport: "nanomdm",
       state: "pending",
-      unenrolledAt: new Date(now.epochMilliseconds),
+      unenrolledAt: new Date(endedAt.epochMilliseconds),
     },
   });
   await beginAnew(tx, ids, now);
