@@ -50,6 +50,22 @@ test.for(CLOCKS)(
   },
 );
 
+test.for(CLOCKS)(
+  "a device that leaves us for a NanoMDM %i minutes ahead is enrolled and woken there",
+  async (minutes) => {
+    const device = await ours();
+    const { udid } = device;
+    await beganHoursAgo(udid, 1);
+    await device.checkin({ messageType: "CheckOut" });
+    await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, -65);
+    expect(await rowOf(udid)).toMatchObject({ transport: "embedded", state: "unenrolled" });
+    await hint({ messageType: "Authenticate", enrollment: { udid } }, minutes);
+    await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, minutes);
+    const enrolled = { transport: "nanomdm", state: "enrolled", enrollments: 2 };
+    expect(await rowOf(udid)).toMatchObject({ ...enrolled, sync: { pushDueAt: expect.any(Date) } });
+  },
+);
+
 test("a device that returns after NanoMDM's fast clock was mended is enrolled", async () => {
   const udid = await theirs();
   await beganHoursAgo(udid, 1);

@@ -11,16 +11,20 @@ export const findBinding = gather<string, Binding | undefined>(256, async (enrol
   return enrollmentIds.map((id) => byId.get(id));
 });
 
-/** By whom a device is managed, and when that enrollment began or, if it is over, ended. */
+/**
+ * By whom a device is managed, and since when NanoMDM's hints count: since that enrollment began or, if it is over, ended. One that
+ * ended at our own door counts from its beginning: whoever left us may be with NanoMDM a moment later.
+ */
 export type Standing = { transport: string; since: Temporal.Instant | null };
 
 export async function findStanding(enrollmentId: string): Promise<Standing | undefined> {
   const device = await db.device.findUnique({
     where: { enrollmentId },
-    select: { transport: true, enrolledAt: true, unenrolledAt: true },
+    select: { transport: true, state: true, enrolledAt: true, unenrolledAt: true },
   });
   if (!device) return undefined;
-  const since = device.unenrolledAt ?? device.enrolledAt;
+  const leftUs = device.transport === "embedded" && device.state === "unenrolled";
+  const since = leftUs ? device.enrolledAt : (device.unenrolledAt ?? device.enrolledAt);
   return { transport: device.transport, since: since && Temporal.Instant.fromEpochMilliseconds(since.getTime()) };
 }
 
