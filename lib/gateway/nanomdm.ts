@@ -70,7 +70,7 @@ async function takeHint({ message, madeAt, isFirst }: Hint): Promise<void> {
     case "Authenticate":
       return void (await noteAuthentication(caller, { enrollmentId, isPersonal, facts: statedIn(message), madeAt }));
     case "TokenUpdate":
-      await registerDevice({ enrollmentId, isPersonal });
+      await registerDevice({ enrollmentId, isPersonal, isAnnounced: true });
       await noteToken(caller, { enrollmentId });
       if (isFirst) await noteReEnrollment(caller, { enrollmentId, madeAt });
       return;

@@ -1,12 +1,22 @@
+import { now } from "#lib/io/clock.ts";
 import { db, sql } from "#lib/io/db.ts";
 import { gather } from "#lib/io/gather.ts";
+import { HEARD_MINUTES } from "#lib/queries/declarations/sync.ts";
 
-/** Whose certificate speaks for an enrollment. */
-export type Binding = { enrollmentId: string; deviceId: string; certificateHash: string | null; state: string };
+/** Whose certificate speaks for an enrollment, and whether it was heard just now. */
+export type Binding = {
+  enrollmentId: string;
+  deviceId: string;
+  certificateHash: string | null;
+  state: string;
+  wasHeard: boolean;
+};
 
 /** Read for every message on /mdm, many in one statement. Undefined for an id that never enrolled. */
 export const findBinding = gather<string, Binding | undefined>(256, async (enrollmentIds) => {
-  const { rows } = await sql.query<Binding>({ name: "find-binding", text: FIND, values: [enrollmentIds] });
+  const heardSince = new Date(now().subtract({ minutes: HEARD_MINUTES }).epochMilliseconds);
+  const values = [enrollmentIds, heardSince];
+  const { rows } = await sql.query<Binding>({ name: "find-binding", text: FIND, values });
   const byId = new Map(rows.map((row) => [row.enrollmentId, row]));
   return enrollmentIds.map((id) => byId.get(id));
 });
@@ -29,5 +39,6 @@ export async function findStanding(enrollmentId: string): Promise<Standing | und
 }
 
 const FIND = `
-  SELECT enrollment_id AS "enrollmentId", id AS "deviceId", certificate_hash AS "certificateHash", state
-  FROM device WHERE enrollment_id = ANY($1)`;
+  SELECT d.enrollment_id AS "enrollmentId", d.id AS "deviceId", d.certificate_hash AS "certificateHash", d.state,
+         coalesce(s.last_contact_at > $2, false) AS "wasHeard"
+  FROM device d LEFT JOIN sync s ON s.device_id = d.id WHERE d.enrollment_id = ANY($1)`;

@@ -22,12 +22,13 @@ export const noteAuthentication = operation({
     madeAt: z.instanceof(Temporal.Instant),
   }),
 
-  async run({ tx, now }, { enrollmentId, isPersonal, facts, madeAt }) {
+  async run(context, { enrollmentId, isPersonal, facts, madeAt }) {
+    const { tx, now } = context;
     await tx.device.createMany({
       data: [{ enrollmentId, transport, state: "pending", statusItems: [] }],
       skipDuplicates: true,
     });
-    await takeOver(tx, [enrollmentId], { now, endedAt: madeAt });
+    await takeOver(context, { enrollmentIds: [enrollmentId], announcedIds: [enrollmentId], endedAt: madeAt });
     await tx.device.updateMany({
       where: { enrollmentId, transport },
       data: { enrollmentType: isPersonal ? "user" : "device", ...statedFacts(facts) },
