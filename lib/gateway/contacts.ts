@@ -15,6 +15,7 @@ export const contacts = {
   start(): () => void {
     return every(EVERY_MS, write);
   },
+  write,
 };
 
 async function write(): Promise<void> {

@@ -90,12 +90,16 @@ function isAsKnown({ transport, enrollmentType }: Sync, { door, isPersonal }: Or
   return transport === door && (!isPersonal || enrollmentType === "user");
 }
 
-/** Whoever comes this far was authenticated. What NanoMDM lets through is enrolled there; our own devices must have said so. */
+/**
+ * Whoever comes this far was authenticated. What NanoMDM lets through is enrolled there, unless we hear it ourselves; our own devices
+ * must have said so. The device gets 400, or 500 of NanoMDM, keeps what it holds and asks again.
+ */
 async function arrived(enrollmentId: string, origin: Origin): Promise<Sync> {
   if (origin.door === "embedded") throw new Refusal(400, "not enrolled here", { enrollmentId });
   await registerDevice({ enrollmentId, isPersonal: origin.isPersonal });
   const sync = await findSync(enrollmentId);
   if (!sync) throw new Refusal(400, "not enrolled yet", { enrollmentId });
+  if (sync.transport !== origin.door) throw new Refusal(400, "still heard at our own door", { enrollmentId });
   return sync;
 }
 

@@ -68,6 +68,7 @@ test("a device that enrols again is told anew and woken", async () => {
 
 test("a device of our own that comes through NanoMDM begins anew there, and our door is closed to it", async () => {
   const { device, assignmentId } = await ours();
+  await quietFor(device.udid, { minutes: 61 });
   const [first, again] = [await ddm(device.udid, "tokens"), await ddm(device.udid, "tokens")];
   expect(first.statusCode).toBe(200);
   expect(again.body).toBe(first.body);
@@ -224,6 +225,12 @@ async function ours() {
   const fetched = { fetchedAt: new Date(now().epochMilliseconds), phase: "synced" };
   await db.assignment.update({ where: { id }, data: fetched });
   return { device, assignmentId: id };
+}
+
+async function quietFor(enrollmentId: string, length: { minutes: number }): Promise<void> {
+  const at = new Date(now().subtract(length).epochMilliseconds);
+  await db.device.update({ where: { enrollmentId }, data: { enrolledAt: at } });
+  await db.sync.update({ where: { enrollmentId }, data: { lastContactAt: at } });
 }
 
 async function enrolled(): Promise<string> {

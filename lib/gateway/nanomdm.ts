@@ -2,13 +2,14 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { type CheckinMessage, enrollmentKey, parseCheckin } from "#lib/apple/checkin.ts";
 import { parsePlistDict } from "#lib/apple/plist.ts";
-import { ageOfHint } from "#lib/domain/enrollment/hint.ts";
+import { ageOfHint, madeNoLaterThan } from "#lib/domain/enrollment/hint.ts";
 import { statedIn } from "#lib/gateway/checkin.ts";
 import { NOTHING } from "#lib/gateway/frame/answer.ts";
 import type { proofBy } from "#lib/gateway/frame/proof.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
 import { timed } from "#lib/gateway/frame/stopwatch.ts";
 import { now } from "#lib/io/clock.ts";
+import { log } from "#lib/io/log.ts";
 import { findStanding } from "#lib/queries/enrollment.ts";
 import { checkOutDevice } from "#lib/services/enrollment/check-out.ts";
 import {
@@ -40,12 +41,22 @@ export function nanomdmRoutes(app: FastifyInstance, proof: ReturnType<typeof pro
       const { topic, created_at, checkin_event: checkin } = event.data;
       if (checkin && TOPICS.includes(topic)) {
         const message = parseCheckin(parsePlistDict(Buffer.from(checkin.raw_payload, "base64")));
-        const madeAt = created_at === undefined ? now() : Temporal.Instant.from(created_at);
-        await takeHint({ message, madeAt, isFirst: checkin.token_update_tally === 1 });
+        await takeHint({ message, madeAt: momentOf(created_at), isFirst: checkin.token_update_tally === 1 });
       }
       return reply.send(NOTHING);
     }),
   );
+}
+
+/** Between clocks that differ, a hint may be taken for a former life's: whoever runs them should know. */
+function momentOf(createdAt: string | undefined): Temporal.Instant {
+  const cameAt = now();
+  const saidAt = createdAt === undefined ? cameAt : Temporal.Instant.from(createdAt);
+  if (ageOfHint(saidAt, cameAt) !== "same") {
+    const aheadMs = saidAt.epochMilliseconds - cameAt.epochMilliseconds;
+    log.warn({ msg: "NanoMDM's clock is not ours, or its webhook is late", aheadMs });
+  }
+  return madeNoLaterThan(cameAt, saidAt);
 }
 
 type Hint = { message: CheckinMessage; madeAt: Temporal.Instant; isFirst: boolean };
@@ -57,16 +68,16 @@ async function takeHint({ message, madeAt, isFirst }: Hint): Promise<void> {
   const caller = { kind: "device", enrollmentId } as const;
   switch (message.messageType) {
     case "Authenticate":
-      return void (await noteAuthentication(caller, { enrollmentId, isPersonal, facts: statedIn(message) }));
+      return void (await noteAuthentication(caller, { enrollmentId, isPersonal, facts: statedIn(message), madeAt }));
     case "TokenUpdate":
-      await registerDevice({ enrollmentId, isPersonal });
+      await registerDevice({ enrollmentId, isPersonal, isAnnounced: true });
       await noteToken(caller, { enrollmentId });
       if (isFirst) await noteReEnrollment(caller, { enrollmentId, madeAt });
       return;
     case "GetBootstrapToken":
       return void (await noteTokenFetch(caller, { enrollmentId }));
     case "CheckOut":
-      return void (await checkOutDevice(caller, { enrollmentId, transport: "nanomdm" }));
+      return void (await checkOutDevice(caller, { enrollmentId, transport: "nanomdm", madeAt }));
     default:
       return;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ageOfHint } from "#lib/domain/enrollment/hint.ts";
+import { ageOfHint, madeNoLaterThan } from "#lib/domain/enrollment/hint.ts";
 
 const since = Temporal.Instant.from("2026-09-01T12:00:00Z");
 
@@ -11,6 +11,13 @@ test.for([
   ["2026-09-01T12:01:01Z", "later"],
 ] as const)("a hint made at %s speaks of a %s life", ([madeAt, age]) => {
   expect(ageOfHint(Temporal.Instant.from(madeAt), since)).toBe(age);
+});
+
+test.for([
+  ["2026-09-01T11:00:00Z", "2026-09-01T11:00:00Z"],
+  ["2026-09-01T13:00:00Z", "2026-09-01T12:00:00Z"],
+] as const)("a hint that says %s and comes at twelve was made at %s", ([saidAt, madeAt]) => {
+  expect(madeNoLaterThan(since, Temporal.Instant.from(saidAt)).toString()).toBe(madeAt);
 });
 
 test("whatever is said of a device that never enrolled is news", () => {

@@ -17,7 +17,8 @@ export type Sync = {
   hasUnfetched: boolean;
 };
 
-const HEARD_MINUTES = 15;
+/** A contact is written down again only after so long. */
+export const HEARD_MINUTES = 15;
 
 /** The gateway's hot read: the devices of many requests in one statement. Undefined for an id never seen. */
 export const findSync = gather<string, Sync | undefined>(256, async (enrollmentIds) => {

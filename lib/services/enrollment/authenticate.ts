@@ -26,15 +26,12 @@ export const authenticateDevice = operation({
       throw new AppError("conflict", "This certificate already speaks for another enrollment");
     }
 
-    const bound = { state: "pending", transport: "embedded", enrollmentType, certificateHash, ...statedFacts(facts) };
+    const begun = { state: "pending", unenrolledAt: new Date(now.epochMilliseconds) };
+    const bound = { ...begun, transport: "embedded", enrollmentType, certificateHash, ...statedFacts(facts) };
     const { id } = await tx.device.upsert({
       where: { enrollmentId },
       create: { enrollmentId, ...bound },
-      update: {
-        ...bound,
-        unenrolledAt: new Date(now.epochMilliseconds),
-        ...{ pushTopic: null, pushMagic: null, pushToken: null },
-      },
+      update: { ...bound, pushTopic: null, pushMagic: null, pushToken: null },
       select: { id: true },
     });
     await beginAnew(tx, [id], now);

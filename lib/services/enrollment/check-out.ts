@@ -3,14 +3,18 @@ import { operation } from "#lib/services/operation.ts";
 
 /**
  * A device leaves. It has forgotten every declaration by itself, so what was asked of it is closed and removed at once, and
- * what was kept for it is forgotten too.
+ * what was kept for it is forgotten too. `madeAt` is by NanoMDM's clock: its next hint is compared with that.
  */
 export const checkOutDevice = operation({
   name: "enrollment.check-out",
   scope: "system",
-  input: z.object({ enrollmentId: z.string().min(1), transport: z.enum(["embedded", "nanomdm"]).default("embedded") }),
+  input: z.object({
+    enrollmentId: z.string().min(1),
+    transport: z.enum(["embedded", "nanomdm"]).default("embedded"),
+    madeAt: z.instanceof(Temporal.Instant).optional(),
+  }),
 
-  async run({ tx, now }, { enrollmentId, transport }) {
+  async run({ tx, now }, { enrollmentId, transport, madeAt = now }) {
     const device = await tx.device.findUnique({
       where: { enrollmentId, transport },
       select: { id: true, state: true },
@@ -25,7 +29,11 @@ export const checkOutDevice = operation({
     });
     await tx.device.update({
       where: { id: deviceId },
-      data: { state: "unenrolled", unenrolledAt: at, pushTopic: null, pushMagic: null, pushToken: null },
+      data: {
+        state: "unenrolled",
+        unenrolledAt: new Date(madeAt.epochMilliseconds),
+        ...{ pushTopic: null, pushMagic: null, pushToken: null },
+      },
     });
     await tx.command.deleteMany({ where: { deviceId } });
     await tx.deviceSecret.deleteMany({ where: { deviceId } });

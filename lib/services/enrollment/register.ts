@@ -19,11 +19,14 @@ export const registerDevices = operation({
     enrollmentIds: z.array(z.string().min(1)).max(MAX_AT_ONCE),
     /** Those of them that are under user enrollment. */
     personalIds: z.array(z.string()).max(MAX_AT_ONCE).default([]),
+    /** Those of them that have just enrolled with NanoMDM. Of the others only who is quiet here is taken over. */
+    announcedIds: z.array(z.string()).max(MAX_AT_ONCE).default([]),
   }),
 
-  async run({ tx, now }, { enrollmentIds, personalIds }) {
+  async run(context, { enrollmentIds, personalIds, announcedIds }) {
+    const { tx, now } = context;
     const at = new Date(now.epochMilliseconds);
-    await takeOver(tx, enrollmentIds, now);
+    await takeOver(context, { enrollmentIds, announcedIds });
     const added = await tx.$queryRaw<{ id: string; enrollments: number }[]>`
       INSERT INTO device (enrollment_id, transport, state, enrolled_at, enrollments, status_items)
       SELECT DISTINCT enrollment_id, 'nanomdm', 'enrolled', ${at}::timestamptz, 1, '{}'::text[]
@@ -71,12 +74,17 @@ async function markPersonal(tx: Tx, enrollmentIds: readonly string[]): Promise<s
 }
 
 /** One device of a request; many requests share a transaction. */
-export const registerDevice = gather<{ enrollmentId: string; isPersonal: boolean }, undefined>(
-  MAX_AT_ONCE,
-  async (devices) => {
-    const enrollmentIds = devices.map(({ enrollmentId }) => enrollmentId);
-    const personalIds = devices.filter(({ isPersonal }) => isPersonal).map(({ enrollmentId }) => enrollmentId);
-    await registerDevices({ kind: "system", name: "gateway" }, { enrollmentIds, personalIds });
-    return devices.map(() => undefined);
-  },
-);
+export const registerDevice = gather<Arrival, undefined>(MAX_AT_ONCE, async (devices) => {
+  const idsOf = (some: readonly Arrival[]) => some.map(({ enrollmentId }) => enrollmentId);
+  await registerDevices(
+    { kind: "system", name: "gateway" },
+    {
+      enrollmentIds: idsOf(devices),
+      personalIds: idsOf(devices.filter(({ isPersonal }) => isPersonal)),
+      announcedIds: idsOf(devices.filter(({ isAnnounced }) => isAnnounced)),
+    },
+  );
+  return devices.map(() => undefined);
+});
+
+type Arrival = { enrollmentId: string; isPersonal: boolean; isAnnounced?: boolean };

@@ -15,14 +15,20 @@ const transport = "nanomdm";
 export const noteAuthentication = operation({
   name: "enrollment.note-authentication",
   scope: "system",
-  input: z.object({ enrollmentId: z.string().min(1), isPersonal: z.boolean(), facts: deviceFacts }),
+  input: z.object({
+    enrollmentId: z.string().min(1),
+    isPersonal: z.boolean(),
+    facts: deviceFacts,
+    madeAt: z.instanceof(Temporal.Instant),
+  }),
 
-  async run({ tx, now }, { enrollmentId, isPersonal, facts }) {
+  async run(context, { enrollmentId, isPersonal, facts, madeAt }) {
+    const { tx, now } = context;
     await tx.device.createMany({
       data: [{ enrollmentId, transport, state: "pending", statusItems: [] }],
       skipDuplicates: true,
     });
-    await takeOver(tx, [enrollmentId], now);
+    await takeOver(context, { enrollmentIds: [enrollmentId], announcedIds: [enrollmentId], endedAt: madeAt });
     await tx.device.updateMany({
       where: { enrollmentId, transport },
       data: { enrollmentType: isPersonal ? "user" : "device", ...statedFacts(facts) },
