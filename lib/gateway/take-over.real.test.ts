@@ -41,12 +41,13 @@ test("a device that is about to enrol with us goes on doing so", async () => {
 });
 
 test.for<[string, (device: TestDevice) => Promise<unknown>]>([
-  ["asks for a command", (device) => device.connect("Idle")],
+  ["asks for a command, and there is none", (device) => device.connect("Idle")],
   ["reports its status", (device) => device.ddm("status", Buffer.from("{}"))],
   ["asks for its bootstrap token", (device) => device.checkin({ messageType: "GetBootstrapToken" })],
 ])("a device that %s is heard", async ([, speak]) => {
   const device = await ours();
   await quietFor(device, { minutes: 120 });
+  await db.command.deleteMany({ where: { device: { enrollmentId: device.udid } } });
   await speak(device);
   await contacts.write();
   expect((await ddm(device, "tokens")).statusCode).toBe(400);
