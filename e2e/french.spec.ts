@@ -22,7 +22,7 @@ test("in French nothing is left in English", async ({ admin: page, fleet }) => {
   await expectFrench(page, "/settings/service", "Certificat de notification push");
   await expectFrench(page, "/settings/access", "Codes d’inscription");
   await expectFrench(page, `/releases/${release.id}`, "Déploiements de cette version");
-  await expectFrench(page, "/rollouts", "Avancement");
+  await expectFrench(page, "/rollouts?tab=all", "Avancement");
   await expectFrench(page, `/rollouts/${rollout}`, "Où en sont les appareils");
   await expectFrench(page, "/devices", "Appareils");
   await expectFrench(page, `/devices/${device.id}`, "Les sept phases");
