@@ -1,0 +1,117 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import type { SkipReason } from "#lib/domain/bulk/skip.ts";
+import { now } from "#lib/io/clock.ts";
+import { closeDatabase, db } from "#lib/io/db.ts";
+import { stopQueue } from "#lib/io/queue.ts";
+import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { approveExemption } from "#lib/services/exemption/approve.ts";
+import { askExemption } from "#lib/services/exemption/ask.ts";
+import { endExemption } from "#lib/services/exemption/end.ts";
+import { putBackUpdates } from "#lib/services/update/withdraw/put-back.ts";
+import { withdrawUpdates } from "#lib/services/update/withdraw/withdraw.ts";
+import { openAssignment } from "#lib/testing/open-assignment.ts";
+import { approver, plantDevices, viewer } from "#lib/testing/orchard.ts";
+import { omar } from "#lib/testing/orchard-plans.ts";
+
+let deviceId: string;
+let id: string;
+let rolloutId: string;
+
+beforeEach(async () => {
+  [deviceId = ""] = await plantDevices(1);
+  ({ id, rolloutId } = await openFor(deviceId));
+  await db.$transaction((tx) => refreshSets(tx, [deviceId], now()));
+});
+
+afterAll(async () => {
+  await stopQueue();
+  await closeDatabase();
+});
+
+test("it is asked again from the beginning, under another token", async () => {
+  const { serverToken } = await stored();
+  await withdraw();
+  await db.assignment.update({ where: { id }, data: { removedAt: new Date(), phase: "removed" } });
+  expect(await putBack()).toEqual({ devices: 1, skipped: [] });
+
+  const after = await stored();
+  expect(after).toMatchObject({ closedAt: null, closeReason: null, removedAt: null, phase: "declared", attempt: 1 });
+  expect(after.serverToken).not.toBe(serverToken);
+  const { setHash } = await db.sync.findUniqueOrThrow({ where: { deviceId } });
+  const set = await db.declarationSet.findUniqueOrThrow({ where: { hash: setHash } });
+  expect(JSON.stringify(set.declarations)).toContain(after.serverToken);
+  await passedOverAs("asked-already");
+});
+
+test("nothing is put back where another target has come, or the rollout is over; and nothing of it is on record", async () => {
+  await withdraw();
+  const { id: later } = await openFor(deviceId, "26.6.2");
+  await passedOverAs("asked-already");
+
+  await db.assignment.update({ where: { id: later }, data: { closedAt: new Date(), closeReason: "done" } });
+  await db.rollout.update({ where: { id: rolloutId }, data: { state: "aborted" } });
+  await passedOverAs("rollout-stopped");
+  expect(await db.auditEntry.count({ where: { operation: "update.put-back", subject: `device:${deviceId}` } })).toBe(0);
+});
+
+test("a device that has been exempted meanwhile stays exempt, until the exemption ends", async () => {
+  await withdraw();
+  const expiresAt = now().add({ hours: 48 }).toString();
+  const { exemptionIds } = await askExemption(omar, { deviceIds: [deviceId], reason: "Exams", expiresAt });
+  await approveExemption(approver, { exemptionIds });
+  await passedOverAs("exempt");
+  expect(await stored()).toMatchObject({ closeReason: "withdrawn" });
+  expect(await db.device.findUnique({ where: { id: deviceId } })).toMatchObject({ phase: "exempt" });
+
+  await endExemption(omar, { exemptionIds, reason: "Over" });
+  expect(await putBack()).toMatchObject({ devices: 1 });
+});
+
+test("what has been fulfilled, or has left, is not asked again", async () => {
+  await withdraw();
+  await db.assignment.update({ where: { id }, data: { doneAt: new Date() } });
+  await passedOverAs("up-to-date");
+  await db.device.update({ where: { id: deviceId }, data: { state: "unenrolled" } });
+  await passedOverAs("not-enrolled");
+});
+
+test("who is free is asked, who is not is named", async () => {
+  const [other = ""] = await plantDevices(1);
+  const { id: otherId } = await openFor(other);
+  await withdrawUpdates(approver, { deviceIds: [deviceId, other] });
+  await db.assignment.update({ where: { id: otherId }, data: { doneAt: new Date() } });
+  expect(await putBackUpdates(approver, { assignmentIds: [id, otherId] })).toEqual({
+    devices: 1,
+    skipped: [{ deviceId: other, reason: "up-to-date" }],
+  });
+});
+
+test("a viewer puts nothing back", async () => {
+  await expect(putBackUpdates(viewer, { assignmentIds: [id] })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+function withdraw() {
+  return withdrawUpdates(approver, { deviceIds: [deviceId] });
+}
+
+function putBack() {
+  return putBackUpdates(approver, { assignmentIds: [id] });
+}
+
+async function passedOverAs(reason: SkipReason): Promise<void> {
+  expect(await putBack()).toEqual({ devices: 0, skipped: [{ deviceId, reason }] });
+}
+
+/** Due in twenty years. */
+async function openFor(device: string, version?: string) {
+  const { enrollmentId } = await db.device.findUniqueOrThrow({ where: { id: device } });
+  const opened = await openAssignment(db, enrollmentId, version);
+  const deadlineLocal = "2046-12-01T18:30:00";
+  await db.ring.update({ where: { id: opened.ringId }, data: { deadlineLocal } });
+  const lateAt = new Date("2046-12-02T00:00:00Z");
+  return db.assignment.update({ where: { id: opened.id }, data: { deadlineLocal, lateAt } });
+}
+
+function stored() {
+  return db.assignment.findUniqueOrThrow({ where: { id } });
+}
