@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { putBackFault, type TakenBack } from "#lib/domain/bulk/put-back.ts";
 
-const free: TakenBack = { isEnrolled: true, hasTarget: false, isDone: false, isExempt: false, rollout: "running" };
+const free: TakenBack = {
+  ...{ isEnrolled: true, hasTarget: false, isDone: false, isExempt: false },
+  ...{ rollout: "running", isReleaseWithdrawn: false, isPast: false },
+};
 
 test.for<[string, Partial<TakenBack>, string | undefined]>([
   ["nothing has changed", {}, undefined],
@@ -11,6 +14,8 @@ test.for<[string, Partial<TakenBack>, string | undefined]>([
   ["the device is exempt", { isExempt: true }, "exempt"],
   ["its rollout is over", { rollout: "closed" }, "rollout-stopped"],
   ["its rollout was stopped", { rollout: "aborted" }, "rollout-stopped"],
+  ["Apple has taken the release back", { isReleaseWithdrawn: true, isPast: true }, "release-withdrawn"],
+  ["it would be forced at once", { isPast: true }, "past-deadline"],
 ])("%s", ([, facts, fault]) => {
   expect(putBackFault({ ...free, ...facts })).toBe(fault);
 });

@@ -9,13 +9,19 @@ export type TakenBack = {
   isDone: boolean;
   isExempt: boolean;
   rollout: RolloutState;
+  /** By Apple. */
+  isReleaseWithdrawn: boolean;
+  /** The deadline that it would have now has struck on the device's clock. */
+  isPast: boolean;
 };
 
-/** Why it is not asked again: nobody is asked by an undo who would not be asked otherwise. */
-export function putBackFault({ isEnrolled, hasTarget, isDone, isExempt, rollout }: TakenBack): SkipReason | undefined {
-  if (!isEnrolled) return "not-enrolled";
-  if (hasTarget) return "asked-already";
-  if (isDone) return "up-to-date";
-  if (isExempt) return "exempt";
-  return isOver(rollout) ? "rollout-stopped" : undefined;
+/** Why it is not asked again: nobody is asked by an undo who would not be asked otherwise, or who would be forced at once. */
+export function putBackFault(target: TakenBack): SkipReason | undefined {
+  if (!target.isEnrolled) return "not-enrolled";
+  if (target.hasTarget) return "asked-already";
+  if (target.isDone) return "up-to-date";
+  if (target.isExempt) return "exempt";
+  if (isOver(target.rollout)) return "rollout-stopped";
+  if (target.isReleaseWithdrawn) return "release-withdrawn";
+  return target.isPast ? "past-deadline" : undefined;
 }

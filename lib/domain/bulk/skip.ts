@@ -8,6 +8,8 @@ export const skipReasons = [
   "asked-already",
   "up-to-date",
   "rollout-stopped",
+  "release-withdrawn",
+  "past-deadline",
   "no-serial",
   "on-list",
   "same-tags",

@@ -75,6 +75,54 @@ test("what has been fulfilled, or has left, is not asked again", async () => {
   await passedOverAs("not-enrolled");
 });
 
+test("it comes back with the deadline that its ring has by now", async () => {
+  await withdraw();
+  await moveTo("2047-03-01T07:00:00");
+  expect(await putBack()).toMatchObject({ devices: 1 });
+  const after = await stored();
+  expect(after).toMatchObject({ deadlineLocal: "2047-03-01T07:00:00", deadlineReason: null });
+  expect(after.lateAt.toISOString()).toBe("2047-03-01T06:00:00.000Z");
+  const { setHash } = await db.sync.findUniqueOrThrow({ where: { deviceId } });
+  const set = await db.declarationSet.findUniqueOrThrow({ where: { hash: setHash } });
+  expect(JSON.stringify(set.declarations)).toContain("2047-03-01T07:00:00");
+});
+
+test("a later deadline of the device's own stays, an earlier one gives way", async () => {
+  const own = { deadlineLocal: "2047-01-01T18:30:00", deadlineReason: "absence" };
+  await db.assignment.update({ where: { id }, data: own });
+  await withdraw();
+  await putBack();
+  expect(await stored()).toMatchObject({ ...own, lateAt: new Date("2047-01-01T17:30:00Z") });
+
+  await withdraw();
+  await moveTo("2047-03-01T07:00:00");
+  await putBack();
+  expect(await stored()).toMatchObject({ deadlineLocal: "2047-03-01T07:00:00", deadlineReason: null });
+});
+
+test("nobody whose deadline has passed meanwhile is forced by an undo, wherever on Earth he may be", async () => {
+  await db.device.update({ where: { id: deviceId }, data: { enrolledAt: new Date("2026-01-01T00:00:00Z") } });
+  await withdraw();
+  await moveTo("2020-01-01T07:00:00");
+  await passedOverAs("past-deadline");
+  expect(await stored()).toMatchObject({ closeReason: "withdrawn" });
+
+  const inFiveHours = now().add({ hours: 5 }).toZonedDateTimeISO("Europe/Paris").toPlainDateTime();
+  await moveTo(inFiveHours.toString({ smallestUnit: "second" }));
+  await db.device.update({ where: { id: deviceId }, data: { timeZone: null } });
+  await passedOverAs("past-deadline");
+  await db.device.update({ where: { id: deviceId }, data: { timeZone: "Europe/Paris" } });
+  expect(await putBack()).toMatchObject({ devices: 1 });
+});
+
+test("nobody is asked again for a release that Apple has taken back", async () => {
+  await withdraw();
+  const { releaseId } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId } });
+  await db.release.update({ where: { id: releaseId }, data: { withdrawnAt: new Date() } });
+  await passedOverAs("release-withdrawn");
+  await db.release.update({ where: { id: releaseId }, data: { withdrawnAt: null } });
+});
+
 test("who is free is asked, who is not is named", async () => {
   const [other = ""] = await plantDevices(1);
   const { id: otherId } = await openFor(other);
@@ -100,6 +148,11 @@ function putBack() {
 
 async function passedOverAs(reason: SkipReason): Promise<void> {
   expect(await putBack()).toEqual({ devices: 0, skipped: [{ deviceId, reason }] });
+}
+
+async function moveTo(deadlineLocal: string): Promise<void> {
+  const { ringId } = await stored();
+  await db.ring.update({ where: { id: ringId }, data: { deadlineLocal } });
 }
 
 /** Due in twenty years. */

@@ -4,14 +4,14 @@ import type { Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
-import { type Open, withNextToken } from "#lib/services/update/retry.ts";
+import { withNextToken } from "#lib/services/update/retry.ts";
 import { redeclare } from "#lib/services/update/retry-assignments.ts";
 import { MOST_NAMED, targetChanges } from "#lib/services/update/withdraw/changes.ts";
-import { type Judged, judgeTakenBack } from "#lib/services/update/withdraw/taken-back.ts";
+import { type DueTarget, type Judged, judgeTakenBack } from "#lib/services/update/withdraw/taken-back.ts";
 
 /**
- * Asks again what a person has taken back, from the beginning and under another token. Who would not be asked now is passed over, and
- * said why.
+ * Asks again what a person has taken back, from the beginning, under another token and by the deadline that holds now. Who would not
+ * be asked now, or would be forced at once, is passed over and said why.
  */
 export const putBackUpdates = operation({
   name: "update.put-back",
@@ -42,10 +42,14 @@ export const putBackUpdates = operation({
   },
 });
 
-async function reopen(tx: Tx, free: readonly Open[]): Promise<void> {
-  const ids = free.map(({ id }) => id);
+async function reopen(tx: Tx, free: readonly DueTarget[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL WHERE id = ANY(${ids}::uuid[])`;
+    UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, late_at = again.late_at,
+      deadline_local = again.deadline_local, deadline_reason = again.deadline_reason
+    FROM unnest(${free.map(({ id }) => id)}::uuid[], ${free.map(({ deadlineLocal }) => deadlineLocal)}::text[],
+      ${free.map(({ deadlineReason }) => deadlineReason)}::text[], ${free.map(({ lateAt }) => lateAt)}::timestamptz[])
+      AS again (id, deadline_local, deadline_reason, late_at)
+    WHERE assignment.id = again.id`;
 }
 
 /** Each device once: one that is asked anything again is not passed over. */
