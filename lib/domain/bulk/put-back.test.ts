@@ -14,6 +14,8 @@ test.for<[string, Partial<TakenBack>, string | undefined]>([
   ["the device is exempt", { isExempt: true }, "exempt"],
   ["its rollout is over", { rollout: "closed" }, "rollout-stopped"],
   ["its rollout was stopped", { rollout: "aborted" }, "rollout-stopped"],
+  ["its rollout is paused", { rollout: "paused-by-gate" }, "rollout-stopped"],
+  ["its rollout has nobody left to ask", { rollout: "completing" }, undefined],
   ["Apple has taken the release back", { isReleaseWithdrawn: true, isPast: true }, "release-withdrawn"],
   ["it would be forced at once", { isPast: true }, "past-deadline"],
 ])("%s", ([, facts, fault]) => {

@@ -1,5 +1,5 @@
 import type { SkipReason } from "#lib/domain/bulk/skip.ts";
-import { isOver, type RolloutState } from "#lib/domain/rollout/lifecycle.ts";
+import { mayOpenRings, type RolloutState } from "#lib/domain/rollout/lifecycle.ts";
 
 /** What has become of a target that a person has taken back. */
 export type TakenBack = {
@@ -21,7 +21,7 @@ export function putBackFault(target: TakenBack): SkipReason | undefined {
   if (target.hasTarget) return "asked-already";
   if (target.isDone) return "up-to-date";
   if (target.isExempt) return "exempt";
-  if (isOver(target.rollout)) return "rollout-stopped";
+  if (!mayOpenRings(target.rollout)) return "rollout-stopped";
   if (target.isReleaseWithdrawn) return "release-withdrawn";
   return target.isPast ? "past-deadline" : undefined;
 }

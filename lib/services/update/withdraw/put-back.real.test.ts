@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { SkipReason } from "#lib/domain/bulk/skip.ts";
 import { now } from "#lib/io/clock.ts";
-import { closeDatabase, db } from "#lib/io/db.ts";
+import { closeDatabase, db, sql } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { approveExemption } from "#lib/services/exemption/approve.ts";
@@ -43,14 +43,16 @@ test("it is asked again from the beginning, under another token", async () => {
   await passedOverAs("asked-already");
 });
 
-test("nothing is put back where another target has come, or the rollout is over; and nothing of it is on record", async () => {
+test("nothing is put back where another target has come, or the rollout is paused or over; and nothing of it is on record", async () => {
   await withdraw();
   const { id: later } = await openFor(deviceId, "26.6.2");
   await passedOverAs("asked-already");
 
   await db.assignment.update({ where: { id: later }, data: { closedAt: new Date(), closeReason: "done" } });
-  await db.rollout.update({ where: { id: rolloutId }, data: { state: "aborted" } });
-  await passedOverAs("rollout-stopped");
+  for (const state of ["paused", "paused-by-gate", "aborted"]) {
+    await db.rollout.update({ where: { id: rolloutId }, data: { state } });
+    await passedOverAs("rollout-stopped");
+  }
   expect(await db.auditEntry.count({ where: { operation: "update.put-back", subject: `device:${deviceId}` } })).toBe(0);
 });
 
@@ -123,6 +125,24 @@ test("nobody is asked again for a release that Apple has taken back", async () =
   await db.release.update({ where: { id: releaseId }, data: { withdrawnAt: null } });
 });
 
+test("a rollout that is ending meanwhile is waited for", async () => {
+  await withdraw();
+  const ending = await sql.connect();
+  let hasAnswered = false;
+  try {
+    await ending.query("BEGIN");
+    await ending.query("UPDATE rollout SET state = 'closed' WHERE id = $1", [rolloutId]);
+    const answer = putBack().finally(() => {
+      hasAnswered = true;
+    });
+    await expect.poll(async () => hasAnswered || (await waiting()) > 0, { timeout: 10_000 }).toBe(true);
+    await ending.query("COMMIT");
+    expect(await answer).toEqual({ devices: 0, skipped: [{ deviceId, reason: "rollout-stopped" }] });
+  } finally {
+    ending.release();
+  }
+});
+
 test("who is free is asked, who is not is named", async () => {
   const [other = ""] = await plantDevices(1);
   const { id: otherId } = await openFor(other);
@@ -137,6 +157,13 @@ test("who is free is asked, who is not is named", async () => {
 test("a viewer puts nothing back", async () => {
   await expect(putBackUpdates(viewer, { assignmentIds: [id] })).rejects.toMatchObject({ code: "forbidden" });
 });
+
+async function waiting(): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return rows[0]?.count ?? 0;
+}
 
 function withdraw() {
   return withdrawUpdates(approver, { deviceIds: [deviceId] });

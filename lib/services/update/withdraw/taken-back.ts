@@ -12,12 +12,18 @@ import type { Open } from "#lib/services/update/retry.ts";
 export type Judged = { target: DueTarget; fault: SkipReason | undefined };
 export type DueTarget = Open & Pick<Due, "deadlineReason" | "lateAt">;
 
-/** These targets as they are now, held until the end: first the devices, then their assignments, as everybody does who writes both. */
+/**
+ * These targets as they are now, held until the end: first their rollouts, so that none of them ends or is steered meanwhile, then the
+ * devices, then the assignments. So does everybody who opens targets.
+ */
 export async function judgeTakenBack(
   tx: Tx,
   assignmentIds: readonly string[],
   now: Temporal.Instant,
 ): Promise<Judged[]> {
+  await tx.$executeRaw`
+    SELECT 1 FROM rollout WHERE id IN (SELECT rollout_id FROM assignment WHERE id = ANY(${assignmentIds}::uuid[]))
+    ORDER BY id FOR SHARE`;
   await tx.$executeRaw`
     SELECT 1 FROM device WHERE id IN (SELECT device_id FROM assignment WHERE id = ANY(${assignmentIds}::uuid[]))
     ORDER BY id FOR NO KEY UPDATE`;
