@@ -71,6 +71,10 @@ test("a list that has grown since it was looked at is looked at again", async ()
   const exempt = (confirmed: number) => bulkExempt(operator, { chosen: everything(), confirmed, ...why });
   await expect(exempt(devices)).rejects.toMatchObject({ code: "conflict" });
   expect((await exempt(devices + 1)).done.count).toBe(3);
+
+  const addTag = (confirmed: number) => bulkTag(operator, { chosen: everything(), confirmed, add: ["vip"] });
+  await expect(addTag(devices)).rejects.toMatchObject({ code: "conflict" });
+  expect((await addTag(devices + 1)).done.count).toBe(3);
 });
 
 test("who is counted is who is listed, whatever the filter", async () => {

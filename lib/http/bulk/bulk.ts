@@ -24,8 +24,8 @@ export type BulkAsked<Input> = Omit<Input, "deviceIds"> & {
 type Told = { done: readonly string[]; skipped: readonly Skipped[] };
 
 /**
- * An operation on devices, for a choice of them: the choice becomes devices here, and an act that takes something away goes on only
- * where their number is the one that was confirmed. Refused before anything is touched.
+ * An operation on devices, for a choice of them: the choice becomes devices here, and the act goes on only where their number is the
+ * one that was confirmed. Refused before anything is touched.
  */
 export function bulk<Input extends { deviceIds: string[] }, Value extends Told>(
   act: BulkAct,
