@@ -13,6 +13,7 @@ import { deviceList } from "#lib/queries/device/list.ts";
 import { chosenExport } from "#lib/queries/report/device-export.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { saveGroup } from "#lib/services/group/save.ts";
+import { openAssignment } from "#lib/testing/open-assignment.ts";
 import { plantDevices, viewer } from "#lib/testing/orchard.ts";
 
 const operator: Caller = { kind: "person", id: "omar", name: "Omar", role: "operator" };
@@ -141,6 +142,16 @@ test("devices are woken, and those that have left are passed over; nothing can b
   expect(await db.sync.count({ where: { deviceId: { in: deviceIds }, pushDueAt: { not: null } } })).toBe(2);
 });
 
+test("nothing beside the chosen devices is declared anew", async () => {
+  const [chosen = "", other = ""] = await tagged(2);
+  const { id } = await targetOf(chosen);
+  const { id: otherId } = await targetOf(other);
+  const smuggled = { chosen: { ids: [chosen] }, confirmed: 1, assignmentIds: [otherId] };
+  expect((await bulkRetry(operator, smuggled)).done.count).toBe(1);
+  expect(await db.assignment.findUnique({ where: { id } })).toMatchObject({ attempt: 1 });
+  expect(await db.assignment.findUnique({ where: { id: otherId } })).toMatchObject({ attempt: 0 });
+});
+
 test("a viewer acts on nobody and takes nothing back", async () => {
   const deviceIds = await tagged(1);
   const chosen = { ids: deviceIds };
@@ -183,6 +194,11 @@ async function tagged(count: number): Promise<string[]> {
   const deviceIds = await plantDevices(count);
   await sql.query("UPDATE device SET tags = ARRAY[$1::text] WHERE id = ANY($2::uuid[])", [tag, deviceIds]);
   return deviceIds;
+}
+
+async function targetOf(id: string) {
+  const { enrollmentId } = await db.device.findUniqueOrThrow({ where: { id } });
+  return openAssignment(db, enrollmentId);
 }
 
 function openExemptions(deviceIds: string[]): Promise<number> {
