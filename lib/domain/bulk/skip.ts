@@ -5,6 +5,7 @@ export const skipReasons = [
   "nothing-asked",
   "exempt",
   "exemption-asked",
+  "exemption-over",
   "asked-already",
   "up-to-date",
   "rollout-stopped",

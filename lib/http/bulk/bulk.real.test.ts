@@ -12,9 +12,10 @@ import { chosenPreview, chosenSerials } from "#lib/queries/bulk/devices.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
 import { chosenExport } from "#lib/queries/report/device-export.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { endExemption } from "#lib/services/exemption/end.ts";
 import { saveGroup } from "#lib/services/group/save.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
-import { plantDevices, viewer } from "#lib/testing/orchard.ts";
+import { approver, plantDevices, viewer } from "#lib/testing/orchard.ts";
 
 const operator: Caller = { kind: "person", id: "omar", name: "Omar", role: "operator" };
 const expiresAt = now().add({ hours: 720 }).toString();
@@ -52,6 +53,19 @@ test("everything that a filter finds is exempted at once, with the typed number 
   if (!undo) throw new Error("An exemption can be taken back");
   expect(await undoBulk(operator, { undo, reason: "A slip" })).toEqual({ devices: 500, skipped: [] });
   expect(await openExemptions(deviceIds)).toBe(0);
+});
+
+test("what an approver has refused meanwhile is passed over when the others are taken back", async () => {
+  const [refused = "", open = ""] = await tagged(2);
+  const { undo } = await bulkExempt(operator, { chosen: everything(), confirmed: 2, ...why });
+  const { id } = await db.exemption.findFirstOrThrow({ where: { deviceId: refused } });
+  await endExemption(approver, { exemptionIds: [id], reason: "No" });
+  if (!undo) throw new Error("An exemption can be taken back");
+  expect(await undoBulk(operator, { undo, reason: "A slip" })).toMatchObject({
+    devices: 1,
+    skipped: [{ reason: "exemption-over", count: 1, devices: [{ id: refused }] }],
+  });
+  expect(await openExemptions([refused, open])).toBe(0);
 });
 
 test.for([

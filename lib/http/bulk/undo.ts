@@ -29,8 +29,10 @@ type TakenBack = { devices: number; skipped?: Skipped[] };
 
 async function takeBack(caller: Caller, undo: Undo, reason: string): Promise<TakenBack> {
   switch (undo.act) {
-    case "exempt":
-      return { devices: (await endExemption(caller, { exemptionIds: undo.exemptionIds, reason })).ended };
+    case "exempt": {
+      const { ended, skipped } = await endExemption(caller, { exemptionIds: undo.exemptionIds, reason });
+      return { devices: ended, skipped };
+    }
     case "tag":
       return { devices: await untag(caller, undo.changes) };
     case "pick":
