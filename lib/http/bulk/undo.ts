@@ -2,7 +2,7 @@ import type { Caller } from "#lib/domain/access/caller.ts";
 import type { Skipped } from "#lib/domain/bulk/skip.ts";
 import type { TagChange } from "#lib/domain/fleet/tag.ts";
 import { type SkippedCrowd, skippedCrowds } from "#lib/http/bulk/crowd.ts";
-import { tagDevices } from "#lib/services/device/tag.ts";
+import { putBackTags } from "#lib/services/device/put-back-tags.ts";
 import { endExemption } from "#lib/services/exemption/end.ts";
 import { unpickDevices } from "#lib/services/group/unpick.ts";
 import { putBackUpdates } from "#lib/services/update/withdraw/put-back.ts";
@@ -34,18 +34,10 @@ async function takeBack(caller: Caller, undo: Undo, reason: string): Promise<Tak
       return { devices: ended, skipped };
     }
     case "tag":
-      return { devices: await untag(caller, undo.changes) };
+      return putBackTags(caller, { changes: undo.changes });
     case "pick":
       return { devices: (await unpickDevices(caller, { groupId: undo.groupId, serials: undo.serials })).removed };
     case "withdraw":
       return putBackUpdates(caller, { assignmentIds: undo.assignmentIds });
   }
-}
-
-async function untag(caller: Caller, changes: readonly TagChange[]): Promise<number> {
-  let devices = 0;
-  for (const { deviceIds, add, remove } of changes) {
-    devices += (await tagDevices(caller, { deviceIds, add: remove, remove: add })).devices;
-  }
-  return devices;
 }
