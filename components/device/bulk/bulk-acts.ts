@@ -1,6 +1,6 @@
 import type { ActionResult } from "#lib/http/action.ts";
 import type { BulkAsked, BulkOutcome } from "#lib/http/bulk/bulk.ts";
-import type { UndoAsked } from "#lib/http/bulk/undo.ts";
+import type { UndoAsked, Undone } from "#lib/http/bulk/undo.ts";
 
 export type OnBulk<Input = object> = (asked: BulkAsked<Input>) => Promise<ActionResult<BulkOutcome>>;
 
@@ -12,5 +12,5 @@ export type BulkActs = {
   onPick: OnBulk<{ groupId: string }> | undefined;
   onExempt: OnBulk<{ reason: string; expiresAt: string; owner: string }> | undefined;
   onTag: OnBulk<{ add: string[]; remove: string[] }> | undefined;
-  onUndo: (asked: UndoAsked) => Promise<ActionResult<{ devices: number }>>;
+  onUndo: (asked: UndoAsked) => Promise<ActionResult<Undone>>;
 };

@@ -7,7 +7,9 @@ import type { BulkActs } from "#components/device/bulk/bulk-acts.ts";
 import { Notice } from "#components/layout/notice.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import type { BulkAct } from "#lib/domain/bulk/act.ts";
-import type { BulkOutcome, NamedCrowd } from "#lib/http/bulk/bulk.ts";
+import type { BulkOutcome } from "#lib/http/bulk/bulk.ts";
+import type { NamedCrowd } from "#lib/http/bulk/crowd.ts";
+import type { Undone } from "#lib/http/bulk/undo.ts";
 
 type Props = {
   act: BulkAct;
@@ -21,10 +23,11 @@ type Props = {
 export function OutcomePanel({ act, outcome, onUndo, onUndone, onClose }: Props) {
   const t = useTranslations("bulk");
   const place = useRef<HTMLElement>(null);
-  const [undone, setUndone] = useState<number>();
+  const [undone, setUndone] = useState<Undone>();
   const [refusal, setRefusal] = useState<string>();
   const [isPending, startTransition] = useTransition();
-  const { done, skipped, undo } = outcome;
+  const { done, undo } = outcome;
+  const { skipped } = undone ?? outcome;
 
   useEffect(() => place.current?.focus(), []);
 
@@ -33,7 +36,7 @@ export function OutcomePanel({ act, outcome, onUndo, onUndone, onClose }: Props)
       if (!undo) return;
       const result = await onUndo({ undo, reason: t("undoReason") });
       if (!result.ok) return setRefusal(result.message);
-      setUndone(result.value.devices);
+      setUndone(result.value);
       onUndone();
       place.current?.focus();
     });
@@ -44,7 +47,7 @@ export function OutcomePanel({ act, outcome, onUndo, onUndone, onClose }: Props)
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p role="status" className="flex items-center gap-2 font-medium tabular-nums">
           <CircleCheck aria-hidden className="size-4 text-good" />
-          {undone === undefined ? t(`done.${act}`, { count: done.count }) : t("undone", { count: undone })}
+          {undone === undefined ? t(`done.${act}`, { count: done.count }) : t("undone", { count: undone.devices })}
         </p>
         <span className="flex flex-wrap gap-2">
           {undo && undone === undefined && (

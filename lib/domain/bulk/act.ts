@@ -20,10 +20,13 @@ export type BulkFault =
   | { fault: "unconfirmed"; devices: number }
   | { fault: "changed"; devices: number; confirmed: number };
 
-/** What forbids an act on so many devices. `confirmed` is the number that a person has seen, or typed. */
+/**
+ * What forbids an act on so many devices. `confirmed` is the number that a person has seen, or typed: whoever names one means no other;
+ * what takes something away is not done without.
+ */
 export function bulkFault(act: BulkAct, devices: number, confirmed: number | undefined): BulkFault | undefined {
   if (devices === 0) return { fault: "nobody" };
   if (devices > MOST_AT_ONCE) return { fault: "too-many", devices };
-  if (!destructive.has(act) || confirmed === devices) return undefined;
-  return confirmed === undefined ? { fault: "unconfirmed", devices } : { fault: "changed", devices, confirmed };
+  if (confirmed === undefined) return destructive.has(act) ? { fault: "unconfirmed", devices } : undefined;
+  return confirmed === devices ? undefined : { fault: "changed", devices, confirmed };
 }

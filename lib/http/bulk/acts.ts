@@ -8,7 +8,10 @@ import { withdrawUpdates } from "#lib/services/update/withdraw/withdraw.ts";
 
 export const bulkSync = bulk("sync", requestSync);
 
-export const bulkRetry = bulk("retry", (caller, input: { deviceIds: string[] }) => retryUpdates(caller, input));
+/** Of its own words none but the chosen devices: it would take single targets as well. */
+export const bulkRetry = bulk("retry", (caller, { deviceIds }: { deviceIds: string[] }) =>
+  retryUpdates(caller, { deviceIds }),
+);
 
 export const bulkWithdraw = bulk("withdraw", withdrawUpdates, ({ assignmentIds }) => ({
   act: "withdraw",

@@ -12,8 +12,10 @@ import { chosenPreview, chosenSerials } from "#lib/queries/bulk/devices.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
 import { chosenExport } from "#lib/queries/report/device-export.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { endExemption } from "#lib/services/exemption/end.ts";
 import { saveGroup } from "#lib/services/group/save.ts";
-import { plantDevices, viewer } from "#lib/testing/orchard.ts";
+import { openAssignment } from "#lib/testing/open-assignment.ts";
+import { approver, plantDevices, viewer } from "#lib/testing/orchard.ts";
 
 const operator: Caller = { kind: "person", id: "omar", name: "Omar", role: "operator" };
 const expiresAt = now().add({ hours: 720 }).toString();
@@ -49,8 +51,21 @@ test("everything that a filter finds is exempted at once, with the typed number 
   expect(await db.auditEntry.count({ where: { operation: "exemption.ask" } })).toBe(1);
 
   if (!undo) throw new Error("An exemption can be taken back");
-  expect(await undoBulk(operator, { undo, reason: "A slip" })).toEqual({ devices: 500 });
+  expect(await undoBulk(operator, { undo, reason: "A slip" })).toEqual({ devices: 500, skipped: [] });
   expect(await openExemptions(deviceIds)).toBe(0);
+});
+
+test("what an approver has refused meanwhile is passed over when the others are taken back", async () => {
+  const [refused = "", open = ""] = await tagged(2);
+  const { undo } = await bulkExempt(operator, { chosen: everything(), confirmed: 2, ...why });
+  const { id } = await db.exemption.findFirstOrThrow({ where: { deviceId: refused } });
+  await endExemption(approver, { exemptionIds: [id], reason: "No" });
+  if (!undo) throw new Error("An exemption can be taken back");
+  expect(await undoBulk(operator, { undo, reason: "A slip" })).toMatchObject({
+    devices: 1,
+    skipped: [{ reason: "exemption-over", count: 1, devices: [{ id: refused }] }],
+  });
+  expect(await openExemptions([refused, open])).toBe(0);
 });
 
 test.for([
@@ -71,6 +86,10 @@ test("a list that has grown since it was looked at is looked at again", async ()
   const exempt = (confirmed: number) => bulkExempt(operator, { chosen: everything(), confirmed, ...why });
   await expect(exempt(devices)).rejects.toMatchObject({ code: "conflict" });
   expect((await exempt(devices + 1)).done.count).toBe(3);
+
+  const addTag = (confirmed: number) => bulkTag(operator, { chosen: everything(), confirmed, add: ["vip"] });
+  await expect(addTag(devices)).rejects.toMatchObject({ code: "conflict" });
+  expect((await addTag(devices + 1)).done.count).toBe(3);
 });
 
 test("who is counted is who is listed, whatever the filter", async () => {
@@ -111,7 +130,7 @@ test("tags are taken back from those alone who got them", async () => {
   expect([done.count, skipped]).toMatchObject([1, [{ reason: "same-tags", count: 1 }]]);
 
   if (!undo) throw new Error("Tags can be taken back");
-  expect(await undoBulk(operator, { undo, reason: "" })).toEqual({ devices: 1 });
+  expect(await undoBulk(operator, { undo, reason: "" })).toEqual({ devices: 1, skipped: [] });
   expect(await tagsOf([had, bare])).toEqual([[tag, "vip"], [tag]]);
 });
 
@@ -135,6 +154,16 @@ test("devices are woken, and those that have left are passed over; nothing can b
   const outcome = await bulkSync(operator, { chosen: { ids: [...deviceIds, left] } });
   expect(outcome).toMatchObject({ done: { count: 2 }, skipped: [{ reason: "not-enrolled" }], undo: null });
   expect(await db.sync.count({ where: { deviceId: { in: deviceIds }, pushDueAt: { not: null } } })).toBe(2);
+});
+
+test("nothing beside the chosen devices is declared anew", async () => {
+  const [chosen = "", other = ""] = await tagged(2);
+  const { id } = await targetOf(chosen);
+  const { id: otherId } = await targetOf(other);
+  const smuggled = { chosen: { ids: [chosen] }, confirmed: 1, assignmentIds: [otherId] };
+  expect((await bulkRetry(operator, smuggled)).done.count).toBe(1);
+  expect(await db.assignment.findUnique({ where: { id } })).toMatchObject({ attempt: 1 });
+  expect(await db.assignment.findUnique({ where: { id: otherId } })).toMatchObject({ attempt: 0 });
 });
 
 test("a viewer acts on nobody and takes nothing back", async () => {
@@ -179,6 +208,11 @@ async function tagged(count: number): Promise<string[]> {
   const deviceIds = await plantDevices(count);
   await sql.query("UPDATE device SET tags = ARRAY[$1::text] WHERE id = ANY($2::uuid[])", [tag, deviceIds]);
   return deviceIds;
+}
+
+async function targetOf(id: string) {
+  const { enrollmentId } = await db.device.findUniqueOrThrow({ where: { id } });
+  return openAssignment(db, enrollmentId);
 }
 
 function openExemptions(deviceIds: string[]): Promise<number> {

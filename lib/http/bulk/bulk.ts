@@ -1,19 +1,19 @@
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { type BulkAct, type BulkFault, bulkFault, MOST_AT_ONCE } from "#lib/domain/bulk/act.ts";
-import { byReason, leftOver, type Skipped, type SkipReason } from "#lib/domain/bulk/skip.ts";
+import { leftOver, type Skipped } from "#lib/domain/bulk/skip.ts";
+import { crowdOf, type NamedCrowd, type SkippedCrowd, skippedCrowds } from "#lib/http/bulk/crowd.ts";
 import type { Undo } from "#lib/http/bulk/undo.ts";
 import type { Chosen } from "#lib/queries/bulk/chosen.ts";
-import { chosenIds, deviceNames, type NamedDevice } from "#lib/queries/bulk/devices.ts";
+import { chosenIds } from "#lib/queries/bulk/devices.ts";
 import { AppError } from "#lib/services/errors.ts";
 
 /** How it went, device by device; of a crowd the first by name. */
 export type BulkOutcome = {
   done: NamedCrowd;
-  skipped: ({ reason: SkipReason } & NamedCrowd)[];
+  skipped: SkippedCrowd[];
   /** Null where nothing can be taken back. */
   undo: Undo | null;
 };
-export type NamedCrowd = { count: number; devices: NamedDevice[] };
 
 export type BulkAsked<Input> = Omit<Input, "deviceIds"> & {
   chosen: Chosen;
@@ -23,11 +23,9 @@ export type BulkAsked<Input> = Omit<Input, "deviceIds"> & {
 
 type Told = { done: readonly string[]; skipped: readonly Skipped[] };
 
-const MOST_NAMED = 50;
-
 /**
- * An operation on devices, for a choice of them: the choice becomes devices here, and an act that takes something away goes on only
- * where their number is the one that was confirmed. Refused before anything is touched.
+ * An operation on devices, for a choice of them: the choice becomes devices here, and the act goes on only where their number is the
+ * one that was confirmed. Refused before anything is touched.
  */
 export function bulk<Input extends { deviceIds: string[] }, Value extends Told>(
   act: BulkAct,
@@ -44,20 +42,14 @@ export function bulk<Input extends { deviceIds: string[] }, Value extends Told>(
     const value = await operation(caller, input);
     const gone = "ids" in chosen ? leftOver(chosen.ids, ids) : [];
     return {
-      done: await named(caller, value.done),
-      skipped: await Promise.all(
-        byReason([...gone.map((deviceId) => ({ deviceId, reason: "gone" as const })), ...value.skipped]).map(
-          async ({ reason, deviceIds }) => ({ reason, ...(await named(caller, deviceIds)) }),
-        ),
-      ),
+      done: await crowdOf(caller, value.done),
+      skipped: await skippedCrowds(caller, [
+        ...gone.map((deviceId) => ({ deviceId, reason: "gone" as const })),
+        ...value.skipped,
+      ]),
       undo: value.done.length > 0 ? undoOf(value, input) : null,
     };
   };
-}
-
-async function named(caller: Caller, ids: readonly string[]): Promise<NamedCrowd> {
-  const devices = await deviceNames(caller, { ids: ids.slice(0, MOST_NAMED) });
-  return { count: ids.length, devices };
 }
 
 function refusal(fault: BulkFault): AppError {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, db } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
+import { putBackTags } from "#lib/services/device/put-back-tags.ts";
 import { tagDevices } from "#lib/services/device/tag.ts";
 import { saveGroup } from "#lib/services/group/save.ts";
 import { admin, plantDevices, viewer } from "#lib/testing/orchard.ts";
@@ -55,14 +56,43 @@ test("refused: a viewer, too many tags, a tag too long, adding and removing the 
 test("what has changed is answered exactly, so that taking it back leaves what was there before", async () => {
   const [had = "", bare = ""] = await plantDevices(2);
   await tagDevices(admin, { deviceIds: [had], add: ["exam"] });
-  const { changes, done, skipped } = await tagDevices(admin, { deviceIds: [had, bare], add: ["exam", "vip"] });
+  const tagging = { deviceIds: [had, bare], add: ["exam", "vip"] };
+  const { changes, done, skipped } = await tagDevices(admin, tagging);
   expect(done.toSorted()).toEqual([had, bare].toSorted());
   expect(skipped).toEqual([]);
-  for (const { deviceIds, add, remove } of changes) await tagDevices(admin, { deviceIds, add: remove, remove: add });
+  expect(changes).toHaveLength(2);
+  expect(await putBackTags(admin, { changes })).toEqual({ devices: 2, skipped: [] });
   expect([await tagsOf(had), await tagsOf(bare)]).toEqual([["exam"], []]);
 
   const again = await tagDevices(admin, { deviceIds: [had], add: ["exam"] });
   expect(again).toMatchObject({ done: [], skipped: [{ deviceId: had, reason: "same-tags" }] });
+});
+
+test("different changes are taken back at once: one entry on record, or nothing at all", async () => {
+  const [had = "", bare = ""] = await plantDevices(2);
+  await tagDevices(admin, { deviceIds: [had], add: ["exam"] });
+  const { changes } = await tagDevices(admin, { deviceIds: [had, bare], add: ["vip"], remove: ["exam"] });
+  const crowd = [...Array(30).keys()].map((n) => `tag ${n}`);
+  await tagDevices(admin, { deviceIds: [had], add: crowd.slice(1) });
+  await tagDevices(admin, { deviceIds: [had], add: crowd.slice(0, 1), remove: ["vip"] });
+  await expect(putBackTags(admin, { changes })).rejects.toMatchObject({ code: "conflict" });
+  expect(await tagsOf(bare)).toEqual(["vip"]);
+
+  await tagDevices(admin, { deviceIds: [had], remove: crowd });
+  expect(await putBackTags(admin, { changes })).toMatchObject({ devices: 2 });
+  expect([await tagsOf(had), await tagsOf(bare)]).toEqual([["exam"], []]);
+  expect(await db.auditEntry.findMany({ where: { operation: "device.put-back-tags", subject: "devices" } })).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        after: { add: ["exam"], remove: ["vip"], devices: 2, deviceIds: expect.arrayContaining([had, bare]) },
+      }),
+    ]),
+  );
+  expect(await putBackTags(admin, { changes })).toMatchObject({ devices: 0, skipped: [{}, {}] });
+
+  const twice = [...changes, ...changes];
+  await expect(putBackTags(admin, { changes: twice })).rejects.toMatchObject({ code: "invalid" });
+  await expect(putBackTags(viewer, { changes })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("a device that is not there is passed over", async () => {

@@ -4,7 +4,7 @@ import { exemptionState, mayApproveExemption } from "#lib/domain/exemption/exemp
 import type { Context } from "#lib/services/context.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { exemptionChanges, subjectOf } from "#lib/services/exemption/changes.ts";
-import { type Unended, unendedExemptions } from "#lib/services/exemption/unended.ts";
+import { refuseEnded, type Unended, unendedExemptions } from "#lib/services/exemption/unended.ts";
 import { withdrawFromExempt } from "#lib/services/exemption/withdraw.ts";
 import { operation } from "#lib/services/operation.ts";
 
@@ -22,6 +22,7 @@ export const approveExemption = operation({
   async run(context, { exemptionIds, remark }) {
     const { tx, now, caller } = context;
     const asked = await unendedExemptions(tx, exemptionIds);
+    refuseEnded(exemptionIds, asked);
     refuseUnlessAllMay(context, asked);
 
     await tx.exemption.updateMany({

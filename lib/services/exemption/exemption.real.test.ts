@@ -151,9 +151,22 @@ test("an operator takes back only what they have asked for; an approver refuses 
   const ended = (exemptionIds: string[]) => ({ exemptionIds, reason: "No longer needed" });
   const [own, others] = [await ask([mine]), await ask([theirs], {}, approver)];
   await expect(endExemption(operator, ended(others))).rejects.toMatchObject({ code: "forbidden" });
-  expect(await endExemption(operator, ended(own))).toEqual({ ended: 1, rejoining: 0 });
-  expect(await endExemption(approver, ended(others))).toEqual({ ended: 1, rejoining: 0 });
+  expect(await endExemption(operator, ended(own))).toEqual({ ended: 1, rejoining: 0, skipped: [] });
+  expect(await endExemption(approver, ended(others))).toEqual({ ended: 1, rejoining: 0, skipped: [] });
   await expect(endExemption(approver, ended(others))).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("of several, those that have ended already stay as they are, and do not keep the others from ending", async () => {
+  const [early = "", late = ""] = deviceIds;
+  const exemptionIds = [...(await ask([early])), ...(await ask([late]))];
+  await endExemption(approver, { exemptionIds: exemptionIds.slice(0, 1), reason: "Refused" });
+  await expect(approveExemption(approver, { exemptionIds })).rejects.toMatchObject({ code: "conflict" });
+  expect(await endExemption(operator, { exemptionIds, reason: "A slip" })).toEqual({
+    ...{ ended: 1, rejoining: 0 },
+    skipped: [{ deviceId: early, reason: "exemption-over" }],
+  });
+  expect(await db.exemption.findFirst({ where: { deviceId: early } })).toMatchObject({ endReason: "Refused" });
+  expect(await operationsOn(exemptionIds.slice(1))).toEqual(["exemption.ask", "exemption.end"]);
 });
 
 test.for([

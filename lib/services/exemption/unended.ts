@@ -10,12 +10,15 @@ export type Unended = {
   expiresAt: Date;
 };
 
-/** These exemptions, none of which has ended, held until the end in the one order in which everybody holds them. */
-export async function unendedExemptions(tx: Tx, exemptionIds: readonly string[]): Promise<Unended[]> {
-  const ids = [...new Set(exemptionIds)];
-  const rows = await tx.$queryRaw<Unended[]>`
+/** Of these exemptions those that have not ended, held until the end in the one order in which everybody holds them. */
+export function unendedExemptions(tx: Tx, exemptionIds: readonly string[]): Promise<Unended[]> {
+  return tx.$queryRaw<Unended[]>`
     SELECT id, device_id AS "deviceId", owner, owner_id AS "ownerId", approved_at AS "approvedAt", expires_at AS "expiresAt"
-    FROM exemption WHERE id = ANY(${ids}::uuid[]) AND ended_at IS NULL ORDER BY device_id FOR UPDATE`;
-  if (rows.length === ids.length) return rows;
-  throw new AppError("conflict", `${ids.length - rows.length} of these exemptions have ended or were never asked for`);
+    FROM exemption WHERE id = ANY(${exemptionIds}::uuid[]) AND ended_at IS NULL ORDER BY device_id FOR UPDATE`;
+}
+
+/** Refused where one of them has ended: whoever decides has seen another list. */
+export function refuseEnded(exemptionIds: readonly string[], unended: readonly Unended[]): void {
+  const ended = new Set(exemptionIds).size - unended.length;
+  if (ended > 0) throw new AppError("conflict", `${ended} of these exemptions have ended or were never asked for`);
 }

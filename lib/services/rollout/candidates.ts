@@ -64,18 +64,23 @@ export const columns = Prisma.sql`platform, "modelIdentifier", "softwareUpdateDe
   "osSupplementalBuild", "osExtra", "timeZone", "timeZoneSet", "enrolledAt", "exemptUntil", "enrollmentType",
   "heldVersion", "heldExtra", "hadOne"`;
 
+/** The claims of a device `d`. */
+export function claimColumns(now: Temporal.Instant, graces: TimeSettings): Prisma.Sql {
+  const newSince = now.subtract({ hours: graces.newDeviceHours }).toString();
+  const backSince = now.subtract({ hours: graces.absenceHours }).toString();
+  return Prisma.sql`d.time_zone AS "timeZone", d.time_zone_set AS "timeZoneSet",
+    CASE WHEN d.enrolled_at > ${newSince}::timestamptz THEN d.enrolled_at END AS "enrolledAt",
+    (SELECT max(least(x.ended_at, x.expires_at)) FROM exemption x WHERE x.device_id = d.id
+      AND x.approved_at IS NOT NULL AND least(x.ended_at, x.expires_at) > ${backSince}::timestamptz) AS "exemptUntil"`;
+}
+
 /** Members of the ring's slice whom the rollout has not reached and nobody exempts, as an open end of a statement. */
 export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSettings): Prisma.Sql {
   const { rolloutId, groupId, sliceFrom, sliceTo, platform, track } = ring;
-  const newSince = now.subtract({ hours: graces.newDeviceHours }).toString();
-  const backSince = now.subtract({ hours: graces.absenceHours }).toString();
   return Prisma.sql`
     SELECT d.id, d.platform, d.model_identifier AS "modelIdentifier",
       d.software_update_device_id AS "softwareUpdateDeviceId", d.os_version AS "osVersion", d.os_build AS "osBuild",
-      d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra", d.time_zone AS "timeZone",
-      d.time_zone_set AS "timeZoneSet", CASE WHEN d.enrolled_at > ${newSince}::timestamptz THEN d.enrolled_at END AS "enrolledAt",
-      (SELECT max(least(x.ended_at, x.expires_at)) FROM exemption x WHERE x.device_id = d.id
-        AND x.approved_at IS NOT NULL AND least(x.ended_at, x.expires_at) > ${backSince}::timestamptz) AS "exemptUntil",
+      d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra", ${claimColumns(now, graces)},
       d.enrollment_type AS "enrollmentType", held.target_version AS "heldVersion", held.target_extra AS "heldExtra",
       mine.id IS NOT NULL AS "hadOne"
     FROM group_member m

@@ -17,12 +17,7 @@ type Opened = Ordered & { groupZone: string | null; isOpen: boolean };
 
 /** Devices alike in their claims have the same deadline. Who joins a ring after its deadline gets time like one who has come back. */
 export function dueOf(order: Opened, claims: Claims, time: TimeSettings, now: Temporal.Instant): Due {
-  const { zone } = zoneOf({
-    reported: claims.timeZone,
-    set: claims.timeZoneSet,
-    group: order.groupZone,
-    organization: time.zone,
-  });
+  const zone = zoneBy(order.groupZone, claims, time);
   const joinsLate = order.isOpen && hasStruck(order.deadlineLocal, zone, now);
   const { deadlineLocal, reason } = graceDeadline(
     {
@@ -38,7 +33,14 @@ export function dueOf(order: Opened, claims: Claims, time: TimeSettings, now: Te
   return { deadlineLocal, deadlineReason: reason, lateAt: lateIn(deadlineLocal, zone), serverToken: ServerToken };
 }
 
-function hasStruck(deadlineLocal: string, zone: string | null, now: Temporal.Instant): boolean {
+/** On whose clock such a device is forced. */
+export function zoneBy(groupZone: string | null, claims: Claims, time: TimeSettings): string | null {
+  const { timeZone: reported, timeZoneSet: set } = claims;
+  return zoneOf({ reported, set, group: groupZone, organization: time.zone }).zone;
+}
+
+/** Whoever is told from now on restarts within the hour. An unknown clock may be any. */
+export function hasStruck(deadlineLocal: string, zone: string | null, now: Temporal.Instant): boolean {
   const local = parseTargetLocalDateTime(deadlineLocal);
   return local !== undefined && Temporal.Instant.compare(firstInstant(local, [zone]), now) <= 0;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { callerId, mayCall } from "#lib/domain/access/caller.ts";
 import { notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
+import { onRecord } from "#lib/services/view/on-record.ts";
 
 /** Forgets a view: one's own, or a shared one for whoever keeps the house. */
 export const removeView = operation({
@@ -17,10 +18,10 @@ export const removeView = operation({
     if (!view || !(isOwn || (view.isShared && mayCall(caller, "settings:edit"))))
       throw notFound("view of yours", viewId);
     await tx.savedView.delete({ where: { id: viewId } });
-    const { ownerId: _, ...before } = view;
+    const { ownerId: _, ...kept } = view;
     return {
       result: undefined,
-      audit: { subject: `view:${viewId}`, before },
+      audit: { subject: `view:${viewId}`, before: onRecord(kept) },
       announce: [{ topic: "view", id: "all" }],
     };
   },

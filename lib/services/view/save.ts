@@ -4,6 +4,7 @@ import { leastRoleFor } from "#lib/domain/access/roles.ts";
 import { MAX_VIEW_NAME, MAX_VIEW_SEARCH, viewPages, viewSearch } from "#lib/domain/view/saved-view.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
+import { onRecord } from "#lib/services/view/on-record.ts";
 
 const MOST_VIEWS = 100;
 
@@ -37,7 +38,11 @@ export const saveView = operation({
     });
     return {
       result: { viewId: id },
-      audit: { subject: `view:${id}`, ...(before && { before: { name, ...before } }), after: { name, ...after } },
+      audit: {
+        subject: `view:${id}`,
+        ...(before && { before: onRecord({ name, ...before }) }),
+        after: onRecord({ name, ...after }),
+      },
       announce: [{ topic: "view", id: "all" }],
     };
   },

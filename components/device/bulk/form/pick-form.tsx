@@ -18,7 +18,12 @@ export function PickForm({ onPick, ...asking }: Props) {
   const [picked, setPicked] = useState<string>();
   const groupId = picked ?? lists?.[0]?.id ?? "";
   return (
-    <ActForm {...asking} act="pick" isReady={groupId !== ""} onAct={() => onPick({ chosen: asking.chosen, groupId })}>
+    <ActForm
+      {...asking}
+      act="pick"
+      isReady={groupId !== ""}
+      onAct={(confirmed) => onPick({ chosen: asking.chosen, confirmed, groupId })}
+    >
       {lists && lists.length > 0 && (
         <Select
           label={t("group")}

@@ -19,7 +19,7 @@ export function TagForm({ onTag, ...asking }: Props) {
       {...asking}
       act="tag"
       isReady={add.length + remove.length > 0 && !isTwice}
-      onAct={() => onTag({ chosen: asking.chosen, add, remove })}
+      onAct={(confirmed) => onTag({ chosen: asking.chosen, confirmed, add, remove })}
     >
       <Field label={t("addTags")} hint={t("tagsHint")} value={added} onChange={setAdded} maxLength={400} />
       <Field

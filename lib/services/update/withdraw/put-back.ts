@@ -1,15 +1,17 @@
 import { z } from "zod";
+import type { Skipped } from "#lib/domain/bulk/skip.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { AppError } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
-import { type Open, withNextToken } from "#lib/services/update/retry.ts";
+import { withNextToken } from "#lib/services/update/retry.ts";
 import { redeclare } from "#lib/services/update/retry-assignments.ts";
 import { MOST_NAMED, targetChanges } from "#lib/services/update/withdraw/changes.ts";
+import { type DueTarget, type Judged, judgeTakenBack } from "#lib/services/update/withdraw/taken-back.ts";
 
 /**
- * Asks again what a person has taken back, from the beginning and under another token. Passed over: what has got another target
- * meanwhile, or whose rollout is over.
+ * Asks again what a person has taken back, from the beginning, under another token and by the deadline that holds now. Who would not
+ * be asked now, or would be forced at once, is passed over and said why.
  */
 export const putBackUpdates = operation({
   name: "update.put-back",
@@ -17,15 +19,19 @@ export const putBackUpdates = operation({
   input: z.object({ assignmentIds: z.array(z.uuid()).min(1).max(10_000) }),
 
   async run({ tx, now }, { assignmentIds }) {
-    const open = await reopen(tx, assignmentIds);
-    if (open.length === 0)
-      throw new AppError("conflict", "None of this can be asked again: targets have changed since");
-    const asked = await redeclare(tx, open.map(withNextToken), now);
+    const judged = await judgeTakenBack(tx, assignmentIds, now);
+    if (judged.length === 0) throw new AppError("conflict", "None of this has been taken back");
+    const free = judged.filter(({ fault }) => fault === undefined).map(({ target }) => target);
+    await reopen(tx, free);
+    const asked = await redeclare(tx, free.map(withNextToken), now);
     const devices = [...new Set(asked.map(({ deviceId }) => deviceId))];
     await refreshSets(tx, devices, now);
+    const result = { devices: devices.length, skipped: skippedOf(judged, devices) };
+    if (devices.length === 0) return { result, audit: null };
+
     const [only] = devices;
     return {
-      result: { devices: devices.length },
+      result,
       audit: {
         subject: devices.length === 1 ? `device:${only}` : "devices",
         after: { devices: devices.length, deviceIds: devices.slice(0, MOST_NAMED) },
@@ -36,23 +42,21 @@ export const putBackUpdates = operation({
   },
 });
 
-/** One target a device and track: where another writer has opened one meanwhile, his holds. */
-async function reopen(tx: Tx, assignmentIds: readonly string[]): Promise<Open[]> {
+async function reopen(tx: Tx, free: readonly DueTarget[]): Promise<void> {
   await tx.$executeRaw`
-    SELECT 1 FROM device WHERE id IN (SELECT device_id FROM assignment WHERE id = ANY(${assignmentIds}::uuid[]))
-    ORDER BY id FOR NO KEY UPDATE`;
-  return tx.$queryRaw<Open[]>`
-    WITH chosen AS (
-      SELECT a.id FROM assignment a
-      JOIN device d ON d.id = a.device_id AND d.state = 'enrolled'
-      JOIN rollout r ON r.id = a.rollout_id AND r.state NOT IN ('closed', 'aborted')
-      WHERE a.id = ANY(${assignmentIds}::uuid[]) AND a.close_reason = 'withdrawn' AND NOT EXISTS (
-        SELECT 1 FROM assignment later WHERE later.device_id = a.device_id AND later.track = a.track
-          AND (later.closed_at IS NULL OR (later.id = ANY(${assignmentIds}::uuid[]) AND later.opened_at > a.opened_at)))
-      ORDER BY a.device_id, a.id FOR NO KEY UPDATE OF a
-    )
-    UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL
-    FROM chosen WHERE assignment.id = chosen.id
-    RETURNING assignment.id, device_id AS "deviceId", track, target_version AS "targetVersion",
-      target_build AS "targetBuild", deadline_local AS "deadlineLocal", details_url AS "detailsUrl", attempt`;
+    UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, late_at = again.late_at,
+      deadline_local = again.deadline_local, deadline_reason = again.deadline_reason
+    FROM unnest(${free.map(({ id }) => id)}::uuid[], ${free.map(({ deadlineLocal }) => deadlineLocal)}::text[],
+      ${free.map(({ deadlineReason }) => deadlineReason)}::text[], ${free.map(({ lateAt }) => lateAt)}::timestamptz[])
+      AS again (id, deadline_local, deadline_reason, late_at)
+    WHERE assignment.id = again.id`;
+}
+
+/** Each device once: one that is asked anything again is not passed over. */
+function skippedOf(judged: readonly Judged[], devices: readonly string[]): Skipped[] {
+  const isAsked = new Set(devices);
+  const reasons = new Map(
+    judged.flatMap(({ target: { deviceId }, fault }) => (fault && !isAsked.has(deviceId) ? [[deviceId, fault]] : [])),
+  );
+  return [...reasons].map(([deviceId, reason]) => ({ deviceId, reason }));
 }

@@ -4,18 +4,16 @@ import { closeDatabase, db, sql } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
-import { putBackUpdates } from "#lib/services/update/withdraw/put-back.ts";
 import { withdrawUpdates } from "#lib/services/update/withdraw/withdraw.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
 import { approver, plantDevices, system, viewer } from "#lib/testing/orchard.ts";
 
 let deviceId: string;
 let assignmentId: string;
-let rolloutId: string;
 
 beforeEach(async () => {
   [deviceId = ""] = await plantDevices(1);
-  ({ id: assignmentId, rolloutId } = await openFor(deviceId));
+  ({ id: assignmentId } = await openFor(deviceId));
   await db.assignment.update({ where: { id: assignmentId }, data: { lateAt: new Date("2099-01-01T00:00:00Z") } });
   await db.$transaction((tx) => refreshSets(tx, [deviceId], now()));
   await sql.query("UPDATE sync SET push_due_at = NULL");
@@ -55,40 +53,15 @@ test("its rollout asks it no more", async () => {
   expect(await db.assignment.count({ where: { deviceId, closedAt: null } })).toBe(0);
 });
 
-test("put back, it is asked again from the beginning, under another token", async () => {
-  const { serverToken } = await stored();
-  const { assignmentIds } = await withdrawUpdates(approver, { deviceIds: [deviceId] });
-  await db.assignment.update({ where: { id: assignmentId }, data: { removedAt: new Date(), phase: "removed" } });
-  expect(await putBackUpdates(approver, { assignmentIds })).toEqual({ devices: 1 });
-
-  const after = await stored();
-  expect(after).toMatchObject({ closedAt: null, closeReason: null, removedAt: null, phase: "declared", attempt: 1 });
-  expect(after.serverToken).not.toBe(serverToken);
-  const set = await db.declarationSet.findUniqueOrThrow({ where: { hash: (await sync()).setHash } });
-  expect(JSON.stringify(set.declarations)).toContain(after.serverToken);
-  await expect(putBackUpdates(approver, { assignmentIds })).rejects.toMatchObject({ code: "conflict" });
-});
-
-test("nothing is put back where another target has come, or the rollout is over", async () => {
-  const { assignmentIds } = await withdrawUpdates(approver, { deviceIds: [deviceId] });
-  const { id: later } = await openFor(deviceId, "26.6.2");
-  await expect(putBackUpdates(approver, { assignmentIds })).rejects.toMatchObject({ code: "conflict" });
-
-  await db.assignment.update({ where: { id: later }, data: { closedAt: new Date(), closeReason: "done" } });
-  await db.rollout.update({ where: { id: rolloutId }, data: { state: "aborted" } });
-  await expect(putBackUpdates(approver, { assignmentIds })).rejects.toMatchObject({ code: "conflict" });
-});
-
 test("nothing asked, nothing to take back; a viewer takes back nothing", async () => {
   await expect(withdrawUpdates(viewer, { deviceIds: [deviceId] })).rejects.toMatchObject({ code: "forbidden" });
   await withdrawUpdates(approver, { deviceIds: [deviceId] });
   await expect(withdrawUpdates(approver, { deviceIds: [deviceId] })).rejects.toMatchObject({ code: "conflict" });
-  await expect(putBackUpdates(viewer, { assignmentIds: [assignmentId] })).rejects.toMatchObject({ code: "forbidden" });
 });
 
-async function openFor(id: string, version?: string) {
+async function openFor(id: string) {
   const { enrollmentId } = await db.device.findUniqueOrThrow({ where: { id } });
-  return openAssignment(db, enrollmentId, version);
+  return openAssignment(db, enrollmentId);
 }
 
 function stored() {
