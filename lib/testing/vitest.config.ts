@@ -9,6 +9,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "fast",
+          // Enough for what reckons long while other work has the machine.
+          testTimeout: 30_000,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
           exclude: ["**/*.real.test.ts", "**/node_modules/**", "**/generated/**"],
         },
