@@ -17,7 +17,7 @@ export async function startDemo({ devices, speed, history = 0 }: Wishes): Promis
   const numbers = ["--devices", String(devices), "--speed", String(speed), "--history", String(history)];
   const house = await open({
     args: ["demo", ...numbers],
-    ready: /API token\s+\S+/,
+    ready: history > 0 ? /It is today/ : /API token\s+\S+/,
     env: { POMONA_DEMO_STORY: "macs" },
   });
   return { ...house, token: /API token\s+(\S+)/.exec(house.printed)?.[1] ?? "" };

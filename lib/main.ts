@@ -6,7 +6,7 @@ import { Children } from "#lib/supervisor/children.ts";
 import { holdDataFolder, sealingKey } from "#lib/supervisor/data-folder.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
 import { openDemoWorld } from "#lib/supervisor/demo.ts";
-import { demoTime, isCutShort } from "#lib/supervisor/history.ts";
+import { type DemoTime, demoTime } from "#lib/supervisor/history.ts";
 import { answers, requireFreePort } from "#lib/supervisor/ready.ts";
 
 /** The supervisor: one database, its migrations, and the processes of the house, started together and stopped together. */
@@ -28,7 +28,6 @@ async function main(argv: readonly string[]): Promise<void> {
 
   const folder = await holdDataFolder(options.data ?? env.dataDir);
   stops.push(folder.release);
-  if (isDemo && isCutShort(folder.path)) options.fresh = true;
   const database = await openDatabase(env.databaseUrl, folder.path, options.fresh);
   stops.push(database.stop);
   const children = new Children();
@@ -58,17 +57,21 @@ async function main(argv: readonly string[]): Promise<void> {
   const all = { ...shared, ...world?.env };
   const greeting = await world?.prepare(all);
 
-  const start = (role: "web" | "gateway" | "worker") => {
+  for (const role of ["gateway", "worker", "web"] as const) {
     if (runs(options, role)) children.start({ name: role, args: program(role, options, port), env: all, ...logDir });
-  };
-  start("gateway");
-  start("worker");
+  }
   if (runs(options, "gateway")) await answers(`http://127.0.0.1:${gatewayPort}/readyz`);
   world?.direct(all);
-  await time?.livePast(tellPast);
-  start("web");
   if (runs(options, "web")) await answers(`http://127.0.0.1:${port}/api/readyz`);
   process.stdout.write(greeting ? `${greeting}\n` : `Pomona is ready: ${urls.console}\n`);
+  if (time && time.pastDays > 0) await arrive(time);
+}
+
+/** The console may be watched meanwhile. */
+async function arrive({ pastDays, livePast }: DemoTime): Promise<void> {
+  process.stdout.write(`The fleet lives through its last ${pastDays} days first, at five seconds a day.\n`);
+  await livePast((day) => process.stderr.write(`\rDay ${day} of ${pastDays}${day === pastDays ? "\n" : ""}`));
+  process.stdout.write("It is today.\n");
 }
 
 /** In the opposite order of their start: whoever writes ends before what keeps. */
@@ -95,8 +98,4 @@ function addresses(isDemo: boolean, port: number, gatewayPort: number): { consol
     console: isOwn(env.pomonaUrl, env.port) ? `http://localhost:${port}` : env.pomonaUrl,
     gateway: isOwn(env.gatewayUrl, env.gatewayPort) ? `http://127.0.0.1:${gatewayPort}` : env.gatewayUrl,
   };
-}
-
-function tellPast(day: number, of: number): void {
-  process.stderr.write(`\rThe fleet lives through its last ${of} days: day ${day}${day === of ? "\n" : " "}`);
 }

@@ -14,7 +14,6 @@ const { buildGateway } = await import("#lib/gateway/server.ts");
 
 const { now } = await import("#lib/io/clock.ts");
 const { issueIdentity } = await import("#lib/io/keys/device-ca.ts");
-const { answerTokens, OUR_DOOR } = await import("#lib/gateway/declarative-management.ts");
 const { saveGroup } = await import("#lib/services/group/save.ts");
 const { deviceAuthority } = await import("#lib/services/enrollment/device-authority.ts");
 
@@ -66,31 +65,8 @@ test("a device that enrols again is told anew and woken", async () => {
   });
 });
 
-test("a device of our own that comes through NanoMDM begins anew there, and our door is closed to it", async () => {
-  const { device, assignmentId } = await ours();
-  await quietFor(device.udid, { minutes: 61 });
-  const [first, again] = [await ddm(device.udid, "tokens"), await ddm(device.udid, "tokens")];
-  expect(first.statusCode).toBe(200);
-  expect(again.body).toBe(first.body);
-
-  const row = await rowOf(device.udid);
-  expect(row).toMatchObject({
-    ...{ transport: "nanomdm", state: "enrolled", enrollments: 2, certificateHash: null, pushToken: null },
-    ...{ commands: [], secrets: [], unenrolledAt: null },
-    sync: { advertisedHash: null, pushDueAt: expect.any(Date) },
-    events: [{ kind: "enrolled" }, { kind: "re-enrolled" }],
-  });
-  const held = await db.assignment.findUnique({ where: { id: assignmentId } });
-  expect(held).toMatchObject({ closedAt: null, fetchedAt: null, phase: "declared" });
-
-  expect((await device.ddm("tokens")).statusCode).toBe(400);
-  await expect(answerTokens(device.udid, OUR_DOOR)).rejects.toMatchObject({ status: 400 });
-  expect(await rowOf(device.udid)).toMatchObject({ transport: "nanomdm", enrollments: 2 });
-});
-
 test("a device of our own is NanoMDM's by hints that are clearly later than its enrollment with us, and by no others", async () => {
-  const { device } = await ours();
-  const { udid } = device;
+  const { udid } = await ours();
   const enrolledAt = now().subtract({ hours: 1 });
   await db.device.update({
     where: { enrollmentId: udid },
@@ -215,22 +191,10 @@ function post(event: object | string) {
   return app.inject({ method: "POST", url: "/nanomdm/webhook", headers, payload: event });
 }
 
-/** A device that we manage ourselves, which holds an update declaration and has come for it. */
-async function ours() {
+async function ours(): Promise<TestDevice> {
   const device = new TestDevice(app, await issueIdentity(await deviceAuthority(), "d", now()));
   await device.enrol();
-  await device.checkin({ messageType: "SetBootstrapToken", bootstrapToken: Buffer.from("secret") });
-  await device.ddm("declaration-items");
-  const { id } = await openAssignment(db, device.udid);
-  const fetched = { fetchedAt: new Date(now().epochMilliseconds), phase: "synced" };
-  await db.assignment.update({ where: { id }, data: fetched });
-  return { device, assignmentId: id };
-}
-
-async function quietFor(enrollmentId: string, length: { minutes: number }): Promise<void> {
-  const at = new Date(now().subtract(length).epochMilliseconds);
-  await db.device.update({ where: { enrollmentId }, data: { enrolledAt: at } });
-  await db.sync.update({ where: { enrollmentId }, data: { lastContactAt: at } });
+  return device;
 }
 
 async function enrolled(): Promise<string> {
@@ -248,8 +212,6 @@ function rowOf(enrollmentId: string) {
   const include = {
     sync: true,
     memberships: true,
-    commands: true,
-    secrets: true,
     events: { orderBy: { id: "asc" } },
   } as const;
   return db.device.findUniqueOrThrow({ where: { enrollmentId }, include });

@@ -2,10 +2,12 @@ import "#lib/testing/database.ts";
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { formatCheckin } from "#lib/apple/checkin.ts";
+import { openAssignment } from "#lib/testing/open-assignment.ts";
 import { TestDevice } from "#lib/testing/test-device.ts";
 
 process.env["POMONA_SECRET_KEY"] = Buffer.alloc(32, 7).toString("base64");
 const { contacts } = await import("#lib/gateway/contacts.ts");
+const { answerTokens, OUR_DOOR } = await import("#lib/gateway/declarative-management.ts");
 const { buildGateway } = await import("#lib/gateway/server.ts");
 const { now } = await import("#lib/io/clock.ts");
 const { closeDatabase, db } = await import("#lib/io/db.ts");
@@ -67,6 +69,32 @@ test("a device that has been quiet here for an hour is NanoMDM's by what it asks
   expect(more).toEqual([]);
 });
 
+test("a device that is taken over begins anew at NanoMDM, and our door is closed to it", async () => {
+  const device = await ours();
+  await device.checkin({ messageType: "SetBootstrapToken", bootstrapToken: Buffer.from("secret") });
+  await device.ddm("declaration-items");
+  const { id } = await openAssignment(db, device.udid);
+  const fetchedAt = new Date(now().epochMilliseconds);
+  await db.assignment.update({ where: { id }, data: { fetchedAt, phase: "synced" } });
+  await quietFor(device, { minutes: 61 });
+  const [first, again] = [await ddm(device, "tokens"), await ddm(device, "tokens")];
+  expect(first.statusCode).toBe(200);
+  expect(again.body).toBe(first.body);
+
+  expect(await rowOf(device)).toMatchObject({
+    ...{ transport: "nanomdm", state: "enrolled", enrollments: 2, certificateHash: null, pushToken: null },
+    ...{ commands: [], secrets: [], unenrolledAt: null },
+    sync: { advertisedHash: null, pushDueAt: expect.any(Date) },
+    events: [{ kind: "enrolled" }, { kind: "re-enrolled" }],
+  });
+  const held = await db.assignment.findUnique({ where: { id } });
+  expect(held).toMatchObject({ closedAt: null, fetchedAt: null, phase: "declared" });
+
+  expect((await device.ddm("tokens")).statusCode).toBe(400);
+  await expect(answerTokens(device.udid, OUR_DOOR)).rejects.toMatchObject({ status: 400 });
+  expect(await rowOf(device)).toMatchObject({ transport: "nanomdm", enrollments: 2 });
+});
+
 test("a device that has checked out here is NanoMDM's at once", async () => {
   const device = await ours();
   await device.checkin({ messageType: "CheckOut" });
@@ -125,5 +153,6 @@ async function takeOversOf(device: TestDevice) {
 }
 
 function rowOf({ udid }: TestDevice) {
-  return db.device.findUniqueOrThrow({ where: { enrollmentId: udid }, include: { sync: true, secrets: true } });
+  const include = { sync: true, secrets: true, commands: true, events: { orderBy: { id: "asc" } } } as const;
+  return db.device.findUniqueOrThrow({ where: { enrollmentId: udid }, include });
 }

@@ -6,7 +6,7 @@ import { db } from "#lib/io/db.ts";
 import { env } from "#lib/io/env.ts";
 import { DAY } from "#lib/simulator/time/clock.ts";
 import { clockOf } from "#lib/simulator/time/clock-arguments.ts";
-import { demoTime, isCutShort } from "#lib/supervisor/history.ts";
+import { demoTime } from "#lib/supervisor/history.ts";
 
 let dataDir = "";
 beforeEach(async () => {
@@ -29,30 +29,50 @@ test("a new demo begins thirty days ago and arrives at now, without a gap", asyn
   expect(at(clock, arrives)).toBe(arrives);
 });
 
-test("a past that was cut short is known by its mark, one lived to its end is not", async () => {
-  expect(isCutShort(dataDir)).toBe(false);
-  const time = await demoTime({ ...wish(), days: 1 });
-  expect(isCutShort(dataDir)).toBe(true);
+test("a past that was lived to its end is over; one that was cut short is gone on with where it stopped", async () => {
+  const cutShort = await demoTime({ ...wish(), days: 2 });
+  expect(cutShort.pastDays).toBe(2);
+  const latest = await heardAt(clockOf(cutShort.clock, "1").presentMs - DAY / 2);
+  const rest = await demoTime({ ...wish(), days: 2 });
+  const time = clockOf(rest.clock, "1");
+  expect(rest.pastDays).toBe(1);
+  expect(time.now() - latest).toBeGreaterThanOrEqual(0);
+  expect(time.now() - latest).toBeLessThan(DAY / 4);
+  expect(at(rest.clock, time.presentMs)).toBe(time.presentMs);
+
   vi.useFakeTimers();
   const days: number[] = [];
-  const lived = time.livePast((day) => days.push(day));
+  const lived = rest.livePast((day) => days.push(day));
   await vi.runAllTimersAsync();
   vi.useRealTimers();
   await lived;
   expect(days).toEqual([1]);
-  expect(isCutShort(dataDir)).toBe(false);
+  expect((await demoTime(wish())).pastDays).toBe(0);
+});
+
+test("whoever wants no past has none, then or later", async () => {
+  await demoTime(wish());
+  await heardAt(Date.now() - DAY);
+  const { clock, pastDays } = await demoTime({ ...wish(), days: 0 });
+  expect(pastDays).toBe(0);
+  expect(clockOf(clock, "1").speed).toBe(240);
+  expect((await demoTime(wish())).pastDays).toBe(0);
 });
 
 test("whoever has a past goes on where it ends", async () => {
-  const latest = new Date(Date.now() + 5 * DAY);
-  await db.catalogCheck.create({ data: { at: latest, outcome: "unchanged", durationMs: 1 } });
-  const { clock, livePast } = await demoTime(wish());
+  const latest = await heardAt(Date.now() + 5 * DAY);
+  const { clock, pastDays } = await demoTime(wish());
   const time = clockOf(clock, "1");
   expect(time.speed).toBe(240);
-  expect(time.presentMs).toBe(latest.getTime() + 1);
-  await livePast(() => expect.fail("there is nothing to live through"));
-  expect(isCutShort(dataDir)).toBe(false);
+  expect(time.presentMs).toBe(latest + 1);
+  expect(pastDays).toBe(0);
 });
+
+async function heardAt(ms: number): Promise<number> {
+  const at = new Date(Math.round(ms));
+  await db.catalogCheck.create({ data: { at, outcome: "unchanged", durationMs: 1 } });
+  return at.getTime();
+}
 
 /** What the clock says at a real moment. */
 function at(clock: string, realMs: number): number {

@@ -12,53 +12,67 @@ const FIRST = { days: 1, speed: 2_400 };
 export type DemoTime = {
   /** For `POMONA_CLOCK` and the simulator's `--clock`. */
   clock: string;
-  /** Resolves once the past has been lived through; `tell` hears of each day that is over. */
-  livePast(tell: (day: number, of: number) => void): Promise<void>;
+  /** How many days there are to live through; 0 when the present has come. */
+  pastDays: number;
+  /** Resolves once they have been lived through; `tell` hears of each that is over. */
+  livePast(tell: (day: number) => void): Promise<void>;
 };
 
 type Wish = { databaseUrl: string; dataDir: string; speed: number; days: number };
+/** Virtual milliseconds before the present, those lived slowly first. */
+type Past = { slowMs: number; fastMs: number };
 
 /**
- * A new demo first lives through its past, fast, through the same doors as ever; then it runs at `speed`. One that has a past goes on
- * where it ends: time that stood still while nothing ran never turns back.
+ * A new demo first lives through its past, fast, through the same doors as ever; then it runs at `speed`. One that was stopped on the way
+ * goes on there. One that has its past goes on where it ended: time that stood still while nothing ran never turns back.
  */
 export async function demoTime({ databaseUrl, dataDir, speed, days }: Wish): Promise<DemoTime> {
   const latest = await latestMoment(databaseUrl);
   const real = Date.now();
-  if (latest > 0 || days === 0) {
-    return { clock: `${real}:${Math.max(real, latest + 1)}:${speed}`, livePast: () => Promise.resolve() };
+  const mark = join(dataDir, "living-through-the-past");
+  const past = latest === 0 ? wholePast(days) : existsSync(mark) ? restOfPast(real, latest + 1, days) : undefined;
+  if (!past) {
+    await rm(mark, { force: true });
+    return {
+      clock: `${real}:${Math.max(real, latest + 1)}:${speed}`,
+      pastDays: 0,
+      livePast: () => Promise.resolve(),
+    };
   }
 
-  const firstMs = Math.min(days, FIRST.days) * DAY_MS;
-  const restMs = days * DAY_MS - firstMs;
-  const settled = Math.round(real + firstMs / FIRST.speed);
-  const present = Math.round(settled + restMs / PAST_SPEED);
-  const mark = markOf(dataDir);
   await writeFile(mark, "");
+  const settled = Math.round(real + past.slowMs / FIRST.speed);
+  const present = Math.round(settled + past.fastMs / PAST_SPEED);
   const legs = [
-    [real, present - days * DAY_MS, FIRST.speed],
-    [settled, present - restMs, PAST_SPEED],
+    [real, Math.round(present - past.fastMs - past.slowMs), FIRST.speed],
+    [settled, Math.round(present - past.fastMs), PAST_SPEED],
     [present, present, speed],
   ];
+  const pastDays = Math.ceil((past.slowMs + past.fastMs) / DAY_MS);
   return {
     clock: legs.map((leg) => leg.join(":")).join(","),
+    pastDays,
     async livePast(tell) {
-      for (let day = FIRST.days; day <= days; day++) {
-        await until(settled + ((day - FIRST.days) * DAY_MS) / PAST_SPEED);
-        tell(day, days);
+      for (let day = 1; day <= pastDays; day++) {
+        await until(Math.min(present, settled + (day * DAY_MS - past.slowMs) / PAST_SPEED));
+        tell(day);
       }
       await rm(mark, { force: true });
     },
   };
 }
 
-/** Whether a past was begun here that nobody has seen the end of: it would leave a hole. */
-export function isCutShort(dataDir: string): boolean {
-  return existsSync(markOf(dataDir));
+function wholePast(days: number): Past | undefined {
+  if (days === 0) return undefined;
+  const slowMs = Math.min(days, FIRST.days) * DAY_MS;
+  return { slowMs, fastMs: days * DAY_MS - slowMs };
 }
 
-function markOf(dataDir: string): string {
-  return join(dataDir, "living-through-the-past");
+/** While the rest is lived through, the present moves on. A rest longer than what was wished for is left out. */
+function restOfPast(realMs: number, fromMs: number, days: number): Past | undefined {
+  const leftMs = realMs - fromMs;
+  if (leftMs <= 0 || leftMs > days * DAY_MS) return undefined;
+  return { slowMs: 0, fastMs: (leftMs * PAST_SPEED) / (PAST_SPEED - 1) };
 }
 
 function until(realMs: number): Promise<void> {

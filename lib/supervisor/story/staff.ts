@@ -90,7 +90,7 @@ async function newestOf(platform: string, after: Date | undefined): Promise<stri
 /** By its name, once the fleet has enrolled into it. */
 export async function groupOf(name: string): Promise<string> {
   const { id } = await db.group.findUniqueOrThrow({ where: { name }, select: { id: true } });
-  while ((await db.groupMember.count({ where: { groupId: id } })) === 0) await sleep(QUARTER_MS / 15);
+  while ((await db.groupMember.count({ where: { groupId: id } })) === 0) await pause(QUARTER_MS / 15);
   return id;
 }
 
