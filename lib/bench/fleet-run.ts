@@ -51,6 +51,7 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
     await finished(start("bench/seed.ts", [String(devices), seedFile], env));
     const identities: Identities = JSON.parse(await readFile(seedFile, "utf8"));
     const approve = await measureApproval(folder, env);
+    await analyze(database.url);
     const pages = await measured<PageMeasure[]>("bench/pages/measure.ts", [], env);
 
     const [port, floorPort] = [await freePort(), await freePort()];
@@ -94,6 +95,14 @@ async function measureApproval(folder: string, env: Record<string, string>): Pro
   return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns });
 }
 
+/** What autovacuum does within a minute of so many writes. */
+async function analyze(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("VACUUM ANALYZE");
+  await client.end();
+}
+
 /** A device is managed by one server: it is moved beforehand, so that no request has to. */
 async function prepare(url: string, { kind, devices: state }: Pick<Scenario, "kind" | "devices">): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -104,8 +113,8 @@ async function prepare(url: string, { kind, devices: state }: Pick<Scenario, "ki
   ]);
   await client.query("UPDATE sync SET push_due_at = NULL, advertised_hash = CASE WHEN $1 THEN set_hash END", [isTold]);
   await client.query("UPDATE assignment SET phase = 'declared', fetched_at = CASE WHEN $1 THEN now() END", [isTold]);
-  await client.query("VACUUM ANALYZE");
   await client.end();
+  await analyze(url);
 }
 
 function rowOf({ name, unit, goal }: Scenario, ours: Measure, floor: Measure): Row {

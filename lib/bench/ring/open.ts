@@ -2,28 +2,39 @@ import { performance } from "node:perf_hooks";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { type RolloutPlan, usualGate } from "#lib/domain/rollout/rollout-plan.ts";
 import { now } from "#lib/io/clock.ts";
-import { closeDatabase, db } from "#lib/io/db.ts";
+import { closeDatabase, db, sql } from "#lib/io/db.ts";
 import { endWithParent } from "#lib/io/process.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
 import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
 import { savePlan } from "#lib/services/rollout/plan/save-plan.ts";
 
+export type Planned = { rolloutId: string };
 export type Opening = { devices: number; openMs: number };
 
 const system: Caller = { kind: "system", name: "bench" };
 /** The first of five rings is half of the fleet. */
 const edges = [0, 5_000, 6_000, 7_000, 8_000, 10_000];
 
-/** Everything that was asked of the devices before is forgotten; then the first ring of a new plan opens. */
-async function open(): Promise<Opening> {
-  await db.assignment.deleteMany();
+/** Everything that was asked of the devices before is done; a new plan waits for its first ring to open. */
+async function plan(): Promise<Planned> {
+  const at = new Date(now().epochMilliseconds);
+  await db.assignment.updateMany({
+    where: { closedAt: null },
+    data: { closedAt: at, closeReason: "done", removedAt: at },
+  });
   await db.rollout.updateMany({ data: { state: "closed" } });
+  // What autovacuum does within a minute of so many writes, and would else do in the middle of what is measured.
+  await sql.query("VACUUM ANALYZE");
+
   const release = await db.release.findFirstOrThrow();
   const group = await db.group.findFirstOrThrow({ orderBy: { members: { _count: "desc" } } });
   const { rolloutId, revision } = await savePlan(system, { releaseId: release.id, plan: planFor(group.id) });
   await approveRollout(system, { rolloutId, revision });
+  return { rolloutId };
+}
 
+async function open({ rolloutId }: Planned): Promise<Opening> {
   const begun = performance.now();
   await advanceRollouts(system);
   const openMs = performance.now() - begun;
@@ -50,8 +61,9 @@ function planFor(groupId: string): RolloutPlan {
 
 if (import.meta.main) {
   endWithParent();
-  const opening = await open();
+  const [rolloutId] = process.argv.slice(2);
+  const found = rolloutId === undefined ? await plan() : await open({ rolloutId });
   await stopQueue();
   await closeDatabase();
-  process.send?.(opening, () => process.exit(0));
+  process.send?.(found, () => process.exit(0));
 }

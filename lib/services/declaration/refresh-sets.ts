@@ -15,8 +15,8 @@ export async function refreshSets(tx: Tx, deviceIds: readonly string[], now: Tem
   const organizationName = await nameOfOrganization(tx);
   for (let at = 0; at < deviceIds.length; at += BATCH) {
     const batch = deviceIds.slice(at, at + BATCH);
-    await lockSync(tx, batch);
-    await refresh(tx, await holdersOf(tx, batch), organizationName, now);
+    const known = await lockSync(tx, batch);
+    await refresh(tx, await holdersOf(tx, batch), { organizationName, areKnown: known === batch.length, now });
   }
 }
 
@@ -28,53 +28,71 @@ type Holders = {
   deviceIds: string[];
 };
 
+/** A set and who holds it. */
+type Holding = BuiltSet & { deviceIds: string[] };
+
 type BuiltSet = { hash: string; json: string };
 
 /** Few combinations stand behind a whole fleet. */
 const built = new LRUCache<string, BuiltSet>({ max: 500 });
 
-async function refresh(tx: Tx, all: Holders[], organizationName: string | null, now: Temporal.Instant): Promise<void> {
-  const sets = all.map(({ deviceIds, ...facts }) => ({ set: build({ ...facts, organizationName }), deviceIds }));
+type Frame = { organizationName: string | null; areKnown: boolean; now: Temporal.Instant };
+
+async function refresh(tx: Tx, all: Holders[], { organizationName, areKnown, now }: Frame): Promise<void> {
+  const sets = all.map(({ deviceIds, ...facts }) => ({ ...build({ ...facts, organizationName }), deviceIds }));
   const at = now.toString();
   await tx.$executeRaw`
     INSERT INTO declaration_set (hash, declarations, created_at)
     SELECT DISTINCT ON (hash) hash, json::jsonb, ${at}::timestamptz
-    FROM unnest(${sets.map(({ set }) => set.hash)}::text[], ${sets.map(({ set }) => set.json)}::text[]) AS s(hash, json)
+    FROM unnest(${sets.map(({ hash }) => hash)}::text[], ${sets.map(({ json }) => json)}::text[]) AS s(hash, json)
     ORDER BY hash ON CONFLICT DO NOTHING`;
+  if (!areKnown) await addSync(tx, sets, at);
+  for (const { hash, deviceIds } of sets) await setHash(tx, hash, deviceIds, at);
+}
 
+/** A device's first set. */
+async function addSync(tx: Tx, sets: Holding[], at: string): Promise<void> {
   const ids = sets.flatMap(({ deviceIds }) => deviceIds);
-  const hashes = sets.flatMap(({ set, deviceIds }) => deviceIds.map(() => set.hash));
+  const hashes = sets.flatMap(({ hash, deviceIds }) => deviceIds.map(() => hash));
   await tx.$executeRaw`
     INSERT INTO sync (enrollment_id, device_id, set_hash, push_due_at)
     SELECT d.enrollment_id, d.id, s.hash, ${at}::timestamptz
     FROM unnest(${ids}::uuid[], ${hashes}::text[]) AS s(id, hash) JOIN device d ON d.id = s.id
-    ORDER BY d.enrollment_id
-    ON CONFLICT (enrollment_id) DO UPDATE
-    SET set_hash = excluded.set_hash, push_due_at = excluded.push_due_at, push_attempts = 0
-    WHERE sync.set_hash IS DISTINCT FROM excluded.set_hash`;
+    ORDER BY d.enrollment_id ON CONFLICT DO NOTHING`;
 }
 
-/** Locked before the assignments are read: of two writers, the later one sees what the earlier one did. */
-async function lockSync(tx: Tx, deviceIds: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
-    SELECT count(*)::int FROM (
+/** Its devices are locked by now. Few sets stand behind many devices: one statement each costs less than naming each device's own. */
+async function setHash(tx: Tx, hash: string, deviceIds: string[], at: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE sync SET set_hash = ${hash}, push_due_at = ${at}::timestamptz, push_attempts = 0
+    WHERE device_id = ANY(${deviceIds}::uuid[]) AND set_hash IS DISTINCT FROM ${hash}`;
+}
+
+/**
+ * Locked before the assignments are read: of two writers, the later one sees what the earlier one did. Answers how many devices
+ * have held a set before.
+ */
+async function lockSync(tx: Tx, deviceIds: readonly string[]): Promise<number> {
+  const [row] = await tx.$queryRaw<{ known: number }[]>`
+    SELECT count(*)::int AS known FROM (
       SELECT 1 FROM sync WHERE device_id = ANY(${deviceIds}::uuid[]) ORDER BY enrollment_id FOR NO KEY UPDATE
     ) AS locked`;
+  return row?.known ?? 0;
 }
 
-function holdersOf(tx: Tx, deviceIds: readonly string[]): Promise<Holders[]> {
-  return tx.$queryRaw<Holders[]>`
-    SELECT platform, status_items AS "statusItems", enforcements, array_agg(id) AS "deviceIds"
-    FROM (
-      SELECT d.id, d.platform, coalesce(d.status_items, '{}') AS status_items, (
-        SELECT coalesce(jsonb_agg(jsonb_build_object(
-          'track', a.track, 'targetVersion', a.target_version, 'targetBuild', a.target_build,
-          'deadlineLocal', a.deadline_local, 'detailsUrl', a.details_url, 'attempt', a.attempt) ORDER BY a.track), '[]')
-        FROM assignment a WHERE a.device_id = d.id AND a.closed_at IS NULL
-      ) AS enforcements
-      FROM device d WHERE d.id = ANY(${deviceIds}::uuid[]) AND d.state = 'enrolled'
-    ) AS holder
-    GROUP BY platform, status_items, enforcements`;
+async function holdersOf(tx: Tx, deviceIds: readonly string[]): Promise<Holders[]> {
+  const rows = await tx.$queryRaw<(Omit<Holders, "enforcements"> & { enforcements: string | null })[]>`
+    WITH held AS MATERIALIZED (
+      SELECT device_id, json_agg(json_build_object(
+        'track', track, 'targetVersion', target_version, 'targetBuild', target_build,
+        'deadlineLocal', deadline_local, 'detailsUrl', details_url, 'attempt', attempt) ORDER BY track)::text AS enforcements
+      FROM assignment WHERE device_id = ANY(${deviceIds}::uuid[]) AND closed_at IS NULL GROUP BY device_id
+    )
+    SELECT d.platform, coalesce(d.status_items, '{}') AS "statusItems", held.enforcements, array_agg(d.id) AS "deviceIds"
+    FROM device d LEFT JOIN held ON held.device_id = d.id
+    WHERE d.id = ANY(${deviceIds}::uuid[]) AND d.state = 'enrolled'
+    GROUP BY 1, 2, 3`;
+  return rows.map((row) => ({ ...row, enforcements: row.enforcements === null ? [] : JSON.parse(row.enforcements) }));
 }
 
 function build(facts: SetFacts): BuiltSet {

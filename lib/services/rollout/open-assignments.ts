@@ -25,14 +25,8 @@ export async function openAssignments(
   chosen: Candidates[],
   now: Temporal.Instant,
 ): Promise<number> {
-  const deviceIds = chosen.flatMap((candidates) => candidates.deviceIds);
-  await lockDevices(tx, deviceIds);
-  await closeReplaced(
-    tx,
-    order,
-    idsWhere(chosen, ({ held }) => held !== null),
-    now,
-  );
+  await lockDevices(tx, idsOf(chosen));
+  await closeReplaced(tx, order, idsOf(chosen.filter(({ held }) => held !== null)), now);
 
   const { time } = await readSettings(tx);
   const dues = chosen.map((candidates) => ({ ...dueOf(order, candidates, time, now), ...candidates }));
@@ -52,6 +46,7 @@ function insert(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
   return declared(
     tx,
     at,
+    chosen,
     Prisma.sql`
       INSERT INTO assignment (device_id, rollout_id, ring_id, track, identifier, server_token, target_version,
         target_build, target_extra, deadline_local, deadline_reason, details_url, late_at, opened_at, phase, phase_since)
@@ -70,6 +65,7 @@ function reopen(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
   return declared(
     tx,
     at,
+    chosen,
     Prisma.sql`
       UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, fetched_at = NULL, done_at = NULL,
         ring_id = ${order.ringId}::uuid, identifier = ${Identifier}, server_token = chosen.server_token, attempt = 0,
@@ -82,14 +78,18 @@ function reopen(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
   );
 }
 
-/** The assignments that `opening` returns, their event and the phase that the device shows: one statement. */
-async function declared(tx: Tx, at: string, opening: Prisma.Sql): Promise<number> {
+/**
+ * The assignments that `opening` returns, their event and the phase that the device shows: one statement. Its devices are named
+ * again where they are updated: joined to nothing but what is returned, the whole table would be read for each batch.
+ */
+async function declared(tx: Tx, at: string, chosen: Chosen[], opening: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<{ opened: number }[]>`
     WITH opened AS (${opening}), told AS (
       INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id)
       SELECT ${at}::timestamptz, 'declared', 2, 'server', device_id, id, rollout_id FROM opened
     ), shown AS (
-      UPDATE device SET phase = 'declared', phase_since = ${at}::timestamptz FROM opened WHERE device.id = opened.device_id
+      UPDATE device SET phase = 'declared', phase_since = ${at}::timestamptz FROM opened
+      WHERE device.id = ANY(${idsOf(chosen)}::uuid[]) AND device.id = opened.device_id
     )
     SELECT count(*)::int AS opened FROM opened`;
   return row?.opened ?? 0;
@@ -120,12 +120,12 @@ async function lockDevices(tx: Tx, deviceIds: string[]): Promise<void> {
 
 function chosenRows(chosen: readonly Chosen[]): Prisma.Sql {
   const each = <Value>(pick: (one: Chosen) => Value) => chosen.flatMap((one) => one.deviceIds.map(() => pick(one)));
-  return Prisma.sql`unnest(${chosen.flatMap(({ deviceIds }) => deviceIds)}::uuid[],
+  return Prisma.sql`unnest(${idsOf(chosen)}::uuid[],
     ${each(({ lateAt }) => lateAt)}::timestamptz[], ${each(({ deadlineLocal }) => deadlineLocal)}::text[],
     ${each(({ deadlineReason }) => deadlineReason)}::text[], ${each(({ serverToken }) => serverToken)}::text[])
     AS chosen (device_id, late_at, deadline_local, deadline_reason, server_token)`;
 }
 
-function idsWhere(chosen: Candidates[], test: (candidates: Candidates) => boolean): string[] {
-  return chosen.filter(test).flatMap(({ deviceIds }) => deviceIds);
+function idsOf(chosen: readonly Pick<Candidates, "deviceIds">[]): string[] {
+  return chosen.flatMap(({ deviceIds }) => deviceIds);
 }
