@@ -50,7 +50,7 @@ export function Shell({ person, search, children }: Props) {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-[100rem] min-w-0 px-4 pb-16 outline-none max-lg:min-h-dvh sm:px-6 lg:col-start-2 lg:px-8 print:min-h-0"
+        className="mx-auto w-full max-w-[100rem] min-w-0 flow-root px-4 pb-16 outline-none max-lg:min-h-dvh sm:px-6 lg:col-start-2 lg:px-8 print:min-h-0"
       >
         {children}
       </main>
