@@ -44,8 +44,8 @@ function Deadline({ local }: { local: string }) {
   );
 }
 
-/** Two lines high on a phone, with words or without: nothing below moves when they come. */
-const LINE = "mt-1 min-h-16.5 sm:min-h-5.5 print:hidden";
+/** As high as its longest words, with them or without: nothing below moves when they come. */
+const LINE = "mt-1 min-h-16.5 sm:min-h-11 print:hidden";
 
 /** Only the browser knows the reader's zone, so the server leaves the line empty. */
 function Countdown({ local }: { local: string }) {
