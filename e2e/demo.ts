@@ -6,7 +6,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type House = { url: string; gateway: string; dataDir: string; printed: string; stop: () => Promise<void> };
+export type House = { url: string; gateway: string; dataDir: string; printed: string; stop: Stop };
+/** Ends what runs, and throws its data away unless somebody goes on with them. */
+type Stop = (after?: "keep") => Promise<void>;
 export type Demo = House & { token: string };
 export type NewRelease = { platform: string; version: string; build: string; family: string };
 
@@ -21,6 +23,11 @@ export async function startDemo({ devices, speed, history = 0 }: Wishes): Promis
     env: { POMONA_DEMO_STORY: "macs" },
   });
   return { ...house, token: /API token\s+(\S+)/.exec(house.printed)?.[1] ?? "" };
+}
+
+/** The console alone over the data of a demo that has been stopped, from where its clock stood. */
+export async function startConsole(dataDir: string): Promise<House> {
+  return open({ args: ["demo", "--role", "web", "--speed", "1"], ready: /API token\s+\S+/, dataDir });
 }
 
 /** Apple's stand-in offers something from now on, and what it replaces no longer. */
@@ -40,10 +47,10 @@ export async function startAlone(): Promise<House> {
   return open({ args: ["start"], ready: /Pomona is ready/, env: { ALS_URL: nobody } });
 }
 
-type Opening = { args: readonly string[]; ready: RegExp; env?: Record<string, string> };
+type Opening = { args: readonly string[]; ready: RegExp; env?: Record<string, string>; dataDir?: string };
 
-async function open({ args, ready, env = {} }: Opening): Promise<House> {
-  const dataDir = await mkdtemp(join(tmpdir(), "pomona-e2e-"));
+async function open({ args, ready, env = {}, ...given }: Opening): Promise<House> {
+  const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), "pomona-e2e-")));
   const [port, gatewayPort] = [await freePort(), await freePort()];
   const url = `http://localhost:${port}`;
   const places = ["--port", String(port), "--gateway-port", String(gatewayPort), "--data", dataDir];
@@ -53,11 +60,11 @@ async function open({ args, ready, env = {} }: Opening): Promise<House> {
   });
   const printed = await untilPrinted(house, ready);
 
-  async function stop(): Promise<void> {
+  async function stop(after?: "keep"): Promise<void> {
     const gone = once(house, "exit");
     house.kill("SIGINT");
     await gone;
-    await rm(dataDir, { recursive: true, force: true });
+    if (after !== "keep") await rm(dataDir, { recursive: true, force: true });
   }
 
   return { url, gateway: `http://127.0.0.1:${gatewayPort}`, dataDir, printed, stop };

@@ -21,11 +21,13 @@ export function PhaseTimeline({ deviceId, phase }: { deviceId: string; phase: De
       {!phases && <Skeleton className="h-20 w-full" />}
       {phases && !isReached && <p className="text-sm text-muted">{t("none")}</p>}
       {phases && isReached && (
-        <ol className="grid gap-x-1 gap-y-0 md:grid-cols-7">
-          {phases.map((view) => (
-            <Step key={view.phase} view={view} color={colorOf(view, phase)} />
-          ))}
-        </ol>
+        <div className="@container">
+          <ol className="grid gap-x-1 gap-y-0 @4xl:grid-cols-7">
+            {phases.map((view) => (
+              <Step key={view.phase} view={view} color={colorOf(view, phase)} />
+            ))}
+          </ol>
+        </div>
       )}
     </Card>
   );
@@ -36,13 +38,16 @@ function Step({ view, color }: { view: PhaseView; color: string }) {
   const { phase, standing, enteredAt, stays, durationMs } = view;
   const isAhead = standing === "ahead" || standing === "skipped";
   return (
-    <li aria-current={standing === "now" ? "step" : undefined} className="flex gap-3 pb-3 last:pb-0 md:block md:pb-0">
+    <li
+      aria-current={standing === "now" ? "step" : undefined}
+      className="flex gap-3 pb-3 last:pb-0 @4xl:block @4xl:pb-0"
+    >
       <span
         aria-hidden
-        className={`block w-1.5 shrink-0 rounded-full md:h-2 md:w-full ${isAhead ? "bg-sunken" : ""}`}
+        className={`block w-1.5 shrink-0 rounded-full @4xl:h-2 @4xl:w-full ${isAhead ? "bg-sunken" : ""}`}
         style={isAhead ? undefined : { background: color }}
       />
-      <div className="min-w-0 md:mt-2 md:pr-3">
+      <div className="min-w-0 @4xl:mt-2 @4xl:pr-3">
         <p
           className={`text-sm leading-5 text-pretty ${standing === "now" ? "font-semibold" : isAhead ? "text-muted" : ""}`}
         >

@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { Marker } from "#components/charts/stacked-area.tsx";
+import { type Marker, MarkerLines, roomForMarkers } from "#components/charts/marker-lines.tsx";
 
 export type BandPoint = { at: number; value: number | null; band?: [number, number] | null };
 
@@ -28,7 +28,11 @@ type Props = {
 export function BandLine({ points, words, color, threshold, markers, format }: Props) {
   return (
     <ResponsiveContainer width="100%" height={220}>
-      <ComposedChart data={[...points]} margin={{ top: 18, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+      <ComposedChart
+        data={[...points]}
+        margin={{ top: roomForMarkers(markers), right: 8, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="at"
@@ -78,15 +82,7 @@ export function BandLine({ points, words, color, threshold, markers, format }: P
             label={{ value: threshold.label, position: "insideTopRight", fontSize: 11, fill: "var(--ink-muted)" }}
           />
         )}
-        {markers.map(({ at, label }) => (
-          <ReferenceLine
-            key={label}
-            x={at}
-            stroke="var(--ink)"
-            strokeDasharray="3 3"
-            label={{ value: label, position: "top", fontSize: 11, fill: "var(--ink-muted)" }}
-          />
-        ))}
+        <MarkerLines markers={markers} from={points[0]?.at ?? 0} to={points.at(-1)?.at ?? 0} />
       </ComposedChart>
     </ResponsiveContainer>
   );

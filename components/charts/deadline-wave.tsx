@@ -7,7 +7,7 @@ import { Moment } from "#components/time/moment.tsx";
 import { zoneName } from "#components/time/zone-name.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import { type Wave, wave, type ZoneCount } from "#lib/domain/deadline/wave.ts";
-import { wavePicture } from "#lib/domain/metrics/wave-picture.ts";
+import { wavePicture } from "#lib/domain/metrics/picture/wave-picture.ts";
 
 type Props = { local: string; zones: readonly ZoneCount[] };
 

@@ -1,10 +1,10 @@
 "use client";
-import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { type Marker, MarkerLines, roomForMarkers } from "#components/charts/marker-lines.tsx";
 
 export type Series = { id: string; label: string; color: string };
 /** A value that is null is not known. */
 export type Point = { at: number; values: Record<string, number | null> };
-export type Marker = { at: number; label: string };
 
 type Props = {
   series: readonly Series[];
@@ -20,7 +20,11 @@ export function StackedArea({ series, points, markers, formatAt, formatCount }: 
   const labels = new Map(series.map(({ id, label }) => [id, label]));
   return (
     <ResponsiveContainer width="100%" height={260}>
-      <AreaChart data={data} margin={{ top: 18, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+      <AreaChart
+        data={data}
+        margin={{ top: roomForMarkers(markers), right: 8, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="at"
@@ -65,15 +69,7 @@ export function StackedArea({ series, points, markers, formatAt, formatCount }: 
             activeDot={false}
           />
         ))}
-        {markers.map(({ at, label }) => (
-          <ReferenceLine
-            key={label}
-            x={at}
-            stroke="var(--ink)"
-            strokeDasharray="3 3"
-            label={{ value: label, position: "top", fontSize: 11, fill: "var(--ink-muted)" }}
-          />
-        ))}
+        <MarkerLines markers={markers} from={points[0]?.at ?? 0} to={points.at(-1)?.at ?? 0} />
       </AreaChart>
     </ResponsiveContainer>
   );

@@ -1,6 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import type { WavePicture } from "#lib/domain/metrics/wave-picture.ts";
+import type { WavePicture } from "#lib/domain/metrics/picture/wave-picture.ts";
+
+/** Where a word right of the line would leave the picture. */
+const LATE = 0.85;
 
 /** The picture without its words: they stand in the caption and in the table. */
 export function WavePlot({ picture, unknown }: { picture: WavePicture; unknown: number }) {
@@ -49,7 +52,11 @@ export function WavePlot({ picture, unknown }: { picture: WavePicture; unknown: 
         ))}
         {picture.now !== undefined && (
           <div className="absolute inset-y-0 border-l border-ink" style={{ left: percent(picture.now) }}>
-            <span className="absolute top-0.5 left-1 text-2xs whitespace-nowrap">{t("now")}</span>
+            <span
+              className={`absolute top-0.5 text-2xs whitespace-nowrap ${picture.now > LATE ? "right-1" : "left-1"}`}
+            >
+              {t("now")}
+            </span>
           </div>
         )}
       </div>

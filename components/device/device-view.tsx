@@ -72,7 +72,7 @@ function Whole({ device, onSync, onRetry, onSetZone, onTag, exempting }: Acts & 
       <div className="space-y-5">
         {device.trouble && <DeviceTrouble deviceId={device.id} trouble={device.trouble} onRetry={onRetry} />}
         <PhaseTimeline deviceId={device.id} phase={device.phase} />
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_25rem]">
           <EventList deviceId={device.id} />
           <div className="min-w-0 space-y-5">
             <ExemptionCard deviceId={device.id} exempting={exempting} />

@@ -9,6 +9,7 @@ import type { OnRetry } from "#components/failure/retry-button.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import type { FailureFamily } from "#lib/domain/failure/family.ts";
 
@@ -35,15 +36,18 @@ export function FailureDesk({ rolloutId, family, linkOf, actions }: Props) {
           return (
             <div className="rounded border bg-surface">
               <EmptyState icon={HeartPulse} title={t("empty.title")}>
-                {t("empty.lead", { asked: view.asked })}
+                <p className="mb-4">{t("empty.lead", { asked: view.asked })}</p>
+                {view.asked === 0 && <ButtonLink href="/releases">{t("empty.action")}</ButtonLink>}
               </EmptyState>
             </div>
           );
         }
         return (
-          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
-            <FamilyList view={view} open={open.family} linkOf={linkOf} />
-            <FamilyDetail key={open.family} family={open} rolloutId={rolloutId} actions={actions} />
+          <div className="@container">
+            <div className="grid grid-cols-1 items-start gap-5 @2xl:grid-cols-[17rem_minmax(0,1fr)]">
+              <FamilyList view={view} open={open.family} linkOf={linkOf} />
+              <FamilyDetail key={open.family} family={open} rolloutId={rolloutId} actions={actions} />
+            </div>
           </div>
         );
       }}

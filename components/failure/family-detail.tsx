@@ -13,8 +13,8 @@ type Props = { family: FamilyView; rolloutId: string | undefined; actions: Failu
 export function FamilyDetail({ family, rolloutId, actions }: Props) {
   const t = useTranslations("failure");
   return (
-    <div className="min-w-0 space-y-5">
-      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+    <div className="@container min-w-0 space-y-5">
+      <div className="grid grid-cols-1 items-start gap-5 @3xl:grid-cols-2">
         <Texts family={family} rolloutId={rolloutId} />
         <div className="min-w-0 space-y-5">
           <Advice family={family} onSave={actions.onSaveAdvice} />

@@ -12,8 +12,8 @@ export function FleetFailures({ family, actions }: Props) {
     <div className="space-y-5">
       <FailureDesk family={family} linkOf={(chosen) => withSearch("/failures", { family: chosen })} actions={actions} />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
-        <LongestFirst what="pastDeadline" filter={{ phase: "past-deadline" }} />
-        <LongestFirst what="slow" filter={{ slow: "1" }} />
+        <LongestFirst what="pastDeadline" />
+        <LongestFirst what="slow" />
       </div>
     </div>
   );

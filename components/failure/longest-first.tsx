@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { watched } from "#components/failure/watched.ts";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
@@ -9,16 +10,13 @@ import { Ago } from "#components/time/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
-import type { DeviceListInput } from "#lib/queries/device/list.ts";
-
-type Props = { what: "pastDeadline" | "slow"; filter: Pick<DeviceListInput, "phase" | "slow"> };
 
 const SHOWN = 8;
 
-/** Of those whom a filter finds, who has been there for longest, and since when. */
-export function LongestFirst({ what, filter }: Props) {
+/** Of those who are watched, who has been there for longest, and since when. */
+export function LongestFirst({ what }: { what: keyof typeof watched }) {
   const t = useTranslations(`failure.${what}`);
-  const list = useQuery(deviceQueries.list({ ...filter, sort: "since" }));
+  const list = useQuery(deviceQueries.list(watched[what]));
   const total = list.data?.total ?? 0;
   return (
     <Card
@@ -26,7 +24,7 @@ export function LongestFirst({ what, filter }: Props) {
       title={t("title")}
       aside={
         total > 0 && (
-          <Link href={withSearch("/devices", { ...filter, sort: "since" })} className="text-link">
+          <Link href={withSearch("/devices", watched[what])} className="text-link">
             {t("show", { count: total })}
           </Link>
         )

@@ -12,7 +12,11 @@ export function GroupForecast({ releaseId, ...slice }: Props) {
   const forecast = useQuery(preflightQueries.forecast(releaseId, slice));
   return (
     <QueryBoundary query={forecast} skeleton={<Skeleton className="h-14 w-full" />}>
-      {(view) => <ForecastBand devices={view.devices} forecast={view.forecast} />}
+      {(view) => (
+        <div className="min-h-14">
+          <ForecastBand devices={view.devices} forecast={view.forecast} />
+        </div>
+      )}
     </QueryBoundary>
   );
 }

@@ -25,9 +25,9 @@ export function GroupView({ groupId, after, onRemove }: Props) {
       {(view) => (
         <>
           <Header group={view} onRemove={onRemove} />
-          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
+          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_23rem]">
             <GroupMembers groupId={groupId} after={after} canEdit={onRemove !== undefined && view.kind !== "all"} />
-            <div className="min-w-0 space-y-5 max-lg:row-start-1">
+            <div className="min-w-0 space-y-5 max-xl:row-start-1">
               <GroupFacts group={view} />
               {view.kind !== "all" && <OverlapCard group={view} />}
             </div>

@@ -13,17 +13,20 @@ import {
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { ScrollRow } from "#components/layout/scroll-row.tsx";
 
 /** The places of the console: only those that are there. */
 export function Nav() {
   const t = useTranslations("frame");
   const path = usePathname();
+  const here = places.find(({ id }) => path === placeHref(id) || path.startsWith(`/${id}/`));
   return (
-    <nav aria-label={t("nav.label")} className="flex gap-0.5 overflow-x-auto lg:flex-col">
+    <ScrollRow label={t("nav.label")} current={here?.id ?? ""} className="flex gap-0.5 lg:flex-col">
       {places.map(({ id, icon: Icon }) => (
         <Link
           key={id}
           href={placeHref(id)}
+          data-place={id}
           aria-current={path === placeHref(id) ? "page" : path.startsWith(`/${id}/`) ? "true" : undefined}
           className="flex h-8 items-center gap-2 rounded px-2 text-sm whitespace-nowrap text-muted outline-offset-[-2px] hover:bg-sunken hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent"
         >
@@ -31,7 +34,7 @@ export function Nav() {
           {t(`nav.${id}`)}
         </Link>
       ))}
-    </nav>
+    </ScrollRow>
   );
 }
 

@@ -9,7 +9,10 @@ import { Toasts } from "#components/ui/toast.tsx";
 
 type Props = { person: ReactNode; search: ReactNode; children: ReactNode };
 
-/** The frame of every page: a rail at the left and a bar on top; on a phone the rail lies below the bar. */
+/**
+ * The frame of every page: a rail at the left and a bar on top. On a phone the rail lies below the bar, and the foot below the screen:
+ * a page that comes later does not push it away.
+ */
 export function Shell({ person, search, children }: Props) {
   const t = useTranslations("frame");
   return (
@@ -47,7 +50,7 @@ export function Shell({ person, search, children }: Props) {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-[100rem] min-w-0 px-4 pb-16 outline-none sm:px-6 lg:col-start-2 lg:px-8"
+        className="mx-auto w-full max-w-[100rem] min-w-0 flow-root px-4 pb-16 outline-none max-lg:min-h-dvh sm:px-6 lg:col-start-2 lg:px-8 print:min-h-0"
       >
         {children}
       </main>

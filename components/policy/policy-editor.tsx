@@ -1,8 +1,9 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { Notice } from "#components/layout/notice.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
@@ -25,19 +26,28 @@ export type OnSave = (draft: Draft) => Promise<ActionResult<unknown>>;
 
 /** Writes a policy, or rewrites one; beside it stands what that means, before anything is kept. */
 export function PolicyEditor({ policy, onSave }: { policy?: PolicyView; onSave: OnSave }) {
-  const t = useTranslations("policy.form");
   const choices = useQuery(policyQueries.choices());
   return (
     <QueryBoundary query={choices} skeleton={<Skeleton className="h-96 w-full" />}>
       {(view) => {
         const group = view.groups[0];
         const platform = view.platforms.find(({ platform }) => platform === "macOS") ?? view.platforms[0];
-        if (!policy && !(group && platform)) return <Notice tone="info">{t("noGroups")}</Notice>;
+        if (!policy && !(group && platform)) return <NoGroups />;
         const draft = policy ? draftOf(policy) : newDraft(group?.id ?? "", platform?.platform ?? "");
         return <Form first={draft} choices={view} onSave={onSave} />;
       }}
     </QueryBoundary>
   );
+}
+
+function NoGroups() {
+  const t = useTranslations("policy.form");
+  const link = (words: ReactNode) => (
+    <Link href="/groups/new" className="text-link">
+      {words}
+    </Link>
+  );
+  return <Notice tone="info">{t.rich("noGroups", { link })}</Notice>;
 }
 
 function Form({ first, choices, onSave }: { first: Draft; choices: PolicyChoices; onSave: OnSave }) {

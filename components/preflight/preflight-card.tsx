@@ -26,9 +26,9 @@ export function PreflightCard({ releaseId, among }: Props) {
       title={t("title")}
       aside={preflight.data && t("reached", { reached: preflight.data.reached, total: preflight.data.total })}
     >
-      <QueryBoundary query={preflight} skeleton={<Skeleton className="h-32 w-full" />}>
+      <QueryBoundary query={preflight} skeleton={<Skeleton className="h-44 w-full md:h-32" />}>
         {(view) => (
-          <div className="grid grid-cols-1 gap-x-8 gap-y-5 md:grid-cols-2">
+          <div className="grid min-h-44 grid-cols-1 content-start gap-x-8 gap-y-5 md:min-h-32 md:grid-cols-2">
             <FindingList view={view} effect="warns" linkOf={linkOf} />
             <FindingList view={view} effect="blocks" linkOf={linkOf} />
           </div>

@@ -23,13 +23,13 @@ export function ReleaseDesk({ filter }: { filter: ReleaseFilter }) {
     <div className="rounded border bg-surface">
       <Filters filter={filter} list={list.data} />
       <QueryBoundary query={list} skeleton={<TableSkeleton rows={8} />}>
-        {({ releases }) =>
+        {({ releases, tabs }) =>
           releases.length > 0 ? (
             <HeldRows rows={releases} view={`${JSON.stringify(filter)} ${list.isPlaceholderData}`}>
               {(shown) => <ReleaseTable releases={shown} />}
             </HeldRows>
           ) : (
-            <Nothing tab={filter.tab} />
+            <Nothing tab={tabs.all === 0 ? "all" : filter.tab} />
           )
         }
       </QueryBoundary>
@@ -53,7 +53,7 @@ function Filters({ filter, list }: { filter: ReleaseFilter; list: ReleaseList | 
           href: addressOf({ ...filter, tab }),
         }))}
       />
-      <div className="w-44 py-1 sm:shrink-0">
+      <div className="w-52 py-1 sm:shrink-0">
         <Select
           label={t("frame.platform")}
           labelHidden

@@ -21,7 +21,7 @@ export function ReleaseRollouts({ rollouts }: { rollouts: readonly ReleaseRollou
             <Row key={rollout.id}>
               <RowHeader>
                 <Link href={`/rollouts/${rollout.id}`} className="text-link">
-                  {rollout.groups.join(", ")}
+                  {[...new Set(rollout.groups)].join(", ")}
                 </Link>
               </RowHeader>
               <Cell of={at.state}>

@@ -13,7 +13,7 @@ export function RolloutPhaseCounts({ rollout: { id, counts, devices } }: { rollo
   return (
     <Card title={t("rollout.now.title")} aside={t("rollout.now.aside", { devices })}>
       <PhaseBar counts={counts} tall />
-      <ul className="mt-3 gap-x-6 sm:max-lg:grid sm:max-lg:grid-cols-2">
+      <ul className="mt-3 gap-x-6 sm:max-xl:grid sm:max-xl:grid-cols-2">
         {barOrder
           .filter((phase) => (counts[phase] ?? 0) > 0)
           .map((phase) => {

@@ -55,7 +55,7 @@ function Whole({ rollout, tab, steering, ...rest }: Omit<Props, "rolloutId"> & {
       />
       <RolloutAlarms rollout={rollout} onRetarget={steering.draft?.onRetarget} />
       <RingLane rollout={rollout} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">
           {rollout.devices > 0 && <PhaseChart rolloutId={rollout.id} lines={lines} />}
           {rollout.devices > 0 && (
@@ -66,7 +66,7 @@ function Whole({ rollout, tab, steering, ...rest }: Omit<Props, "rolloutId"> & {
           )}
           <RolloutTabs rollout={rollout} selected={tab} {...rest} />
         </div>
-        <div className="min-w-0 space-y-5 max-lg:row-start-1">
+        <div className="min-w-0 space-y-5 max-xl:row-start-1">
           {rollout.devices > 0 && <RolloutPhaseCounts rollout={rollout} />}
           <RolloutForecast rolloutId={rollout.id} />
           <WavePicture rings={rollout.rings} />

@@ -4,7 +4,7 @@ export type Column = {
   id: string;
   label: ReactNode;
   align?: "end";
-  /** From which width on it is shown; the rest of the row must make sense without it. */
+  /** From which width of the table on it is shown; the rest of the row must make sense without it. */
   from?: "sm" | "md" | "lg" | "xl";
 };
 
@@ -13,7 +13,7 @@ type Props = { caption: string; columns: readonly Column[]; children: ReactNode 
 /** A table for links and figures: real rows, so that a screen reader can walk it. It scrolls by itself where it must. */
 export function Table({ caption, columns, children }: Props) {
   return (
-    <div className="relative overflow-x-auto">
+    <div className="@container relative overflow-x-auto">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -44,7 +44,7 @@ export function Cell({ of, children }: CellProps) {
 /** The cell that names its row. */
 export function RowHeader({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className="px-4 py-2.5 text-left font-medium">
+    <th scope="row" className="py-2.5 pr-4 pl-2 text-left font-medium first:pl-4">
       {children}
     </th>
   );
@@ -55,8 +55,8 @@ function cellClass({ align, from }: Omit<Column, "label">): string {
 }
 
 const shownFrom = {
-  sm: "hidden sm:table-cell print:table-cell",
-  md: "hidden md:table-cell print:table-cell",
-  lg: "hidden lg:table-cell print:table-cell",
-  xl: "hidden xl:table-cell print:table-cell",
+  sm: "hidden @min-[28rem]:table-cell print:table-cell",
+  md: "hidden @min-[35rem]:table-cell print:table-cell",
+  lg: "hidden @min-[45rem]:table-cell print:table-cell",
+  xl: "hidden @min-[58rem]:table-cell print:table-cell",
 } as const;

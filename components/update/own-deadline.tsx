@@ -44,20 +44,23 @@ function Deadline({ local }: { local: string }) {
   );
 }
 
+/** As high as its longest words, with them or without: nothing below moves when they come. */
+const LINE = "mt-1 min-h-16.5 sm:min-h-11 print:hidden";
+
 /** Only the browser knows the reader's zone, so the server leaves the line empty. */
 function Countdown({ local }: { local: string }) {
   const t = useTranslations("update.deadline");
   const format = useFormatter();
   const isBrowser = useSyncExternalStore(never, inBrowser, onServer);
   const now = useNowMs();
-  if (!isBrowser) return <p className="mt-1 h-6 print:hidden" />;
+  if (!isBrowser) return <p className={LINE} />;
   // Without a zone in it, JavaScript reads a date as the browser's own local time.
   const at = new Date(local);
-  if (at.getTime() <= now) return <p className="mt-1 text-attention print:hidden">{t("past")}</p>;
+  if (at.getTime() <= now) return <p className={`${LINE} text-attention`}>{t("past")}</p>;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " ");
   const left = format.relativeTime(at, { now: new Date(now) });
   return (
-    <p className="mt-1 text-muted tabular-nums print:hidden" role="timer">
+    <p className={`${LINE} text-muted tabular-nums`} role="timer">
       {t("left", { left, zone })}
     </p>
   );

@@ -78,7 +78,11 @@ function Nothing({ isFiltered, isUnreadable }: { isFiltered: boolean; isUnreadab
   return (
     <EmptyState icon={MonitorSmartphone} title={isFiltered ? t("empty.filteredTitle") : t("empty.noneTitle")}>
       <p className="mb-4">{isFiltered ? t("empty.filteredLead") : t("empty.noneLead")}</p>
-      {isFiltered && <ButtonLink href="/devices">{t("filter.clear")}</ButtonLink>}
+      {isFiltered ? (
+        <ButtonLink href="/devices">{t("filter.clear")}</ButtonLink>
+      ) : (
+        <ButtonLink href="/settings/access">{t("empty.noneAction")}</ButtonLink>
+      )}
     </EmptyState>
   );
 }

@@ -50,7 +50,7 @@ function DeviceLine({ device, extra, selecting }: LineProps) {
         </Cell>
       )}
       <RowHeader>
-        <Link href={`/devices/${device.id}`} className="text-link">
+        <Link href={`/devices/${device.id}`} className="text-link inline-block min-w-32">
           {device.name || t("unnamed")}
         </Link>
         <span className="mt-0.5 block font-mono text-2xs font-normal text-muted">{device.serialNumber}</span>
@@ -60,7 +60,7 @@ function DeviceLine({ device, extra, selecting }: LineProps) {
         <span className="block font-mono text-2xs text-muted">{device.osBuild}</span>
       </Cell>
       <Cell of={at.phase}>
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5 max-sm:flex-col max-sm:items-start">
           {device.state === "unenrolled" ? (
             <Badge tone="neutral">{t("unenrolled")}</Badge>
           ) : (

@@ -23,7 +23,7 @@ export function MatrixDesk({ platform, mayDraft }: Props) {
     <div className="rounded border bg-surface">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b px-4 py-1">
         <p className="text-xs text-muted">{t("release.matrix.lead")}</p>
-        <div className="w-44" data-print="off">
+        <div className="w-52" data-print="off">
           <Select
             label={t("frame.platform")}
             labelHidden

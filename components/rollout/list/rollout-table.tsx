@@ -31,6 +31,14 @@ function RolloutLine({ rollout }: { rollout: RolloutRow }) {
   const format = useFormatter();
   const { id, counts, devices } = rollout;
   const done = (counts.done ?? 0) + (counts.removed ?? 0);
+  const over = (
+    <Share
+      count={done}
+      total={devices}
+      label={t("frame.share", { count: done, total: devices })}
+      href={`/devices?rollout=${id}&phase=over`}
+    />
+  );
   return (
     <Row>
       <RowHeader>
@@ -48,20 +56,17 @@ function RolloutLine({ rollout }: { rollout: RolloutRow }) {
       </RowHeader>
       <Cell of={at.state}>
         <RolloutBadge state={rollout.state} />
+        <span className="mt-2 block w-32 sm:hidden print:hidden">
+          <RingSegments rings={rollout.rings} />
+        </span>
+        <span className="mt-1 block sm:hidden print:hidden">{over}</span>
       </Cell>
       <Cell of={at.progress}>
-        <span className="block w-24 pt-1.5 sm:w-40 xl:w-56">
+        <span className="block w-40 pt-1.5 xl:w-56">
           <RingSegments rings={rollout.rings} />
         </span>
       </Cell>
-      <Cell of={at.done}>
-        <Share
-          count={done}
-          total={devices}
-          label={t("frame.share", { count: done, total: devices })}
-          href={`/devices?rollout=${id}&phase=over`}
-        />
-      </Cell>
+      <Cell of={at.done}>{over}</Cell>
       <Cell of={at.failed}>
         <Share
           count={counts.failed ?? 0}
@@ -115,11 +120,11 @@ function NextDeadline({ rollout: { deadlineLocal, deadlineEnds } }: { rollout: R
 const at = {
   release: { id: "release" },
   state: { id: "state" },
-  progress: { id: "progress" },
+  progress: { id: "progress", from: "sm" },
   done: { id: "done", align: "end", from: "sm" },
   failed: { id: "failed", align: "end", from: "md" },
   late: { id: "late", align: "end", from: "md" },
-  deadline: { id: "deadline", from: "lg" },
+  deadline: { id: "deadline", from: "xl" },
   owner: { id: "owner", from: "xl" },
   updated: { id: "updated", from: "xl" },
 } as const satisfies Record<string, Omit<Column, "label">>;

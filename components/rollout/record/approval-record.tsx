@@ -95,5 +95,5 @@ const at = {
   devices: { id: "devices", align: "end" },
   offer: { id: "offer", from: "sm" },
   deadline: { id: "deadline", from: "sm" },
-  clocks: { id: "clocks", from: "xl" },
+  clocks: { id: "clocks", from: "lg" },
 } as const satisfies Record<string, Omit<Column, "label">>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { wave } from "#lib/domain/deadline/wave.ts";
-import { wavePicture } from "#lib/domain/metrics/wave-picture.ts";
+import { wavePicture } from "#lib/domain/metrics/picture/wave-picture.ts";
 
 const local = Temporal.PlainDateTime.from("2026-12-01T18:30:00");
 const reader = { now: Temporal.Instant.from("2026-12-01T17:30:00Z"), zone: "Europe/Paris" };
