@@ -1,9 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { Link } from "#components/scope/link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -18,7 +19,7 @@ const SHOWN = 8;
 /** Of those whom a filter finds, who has been there for longest, and since when. */
 export function LongestFirst({ what, filter }: Props) {
   const t = useTranslations(`failure.${what}`);
-  const list = useQuery(deviceQueries.list({ ...filter, sort: "since" }));
+  const list = useQuery(deviceQueries.list({ ...useScope(), ...filter, sort: "since" }));
   const total = list.data?.total ?? 0;
   return (
     <Card

@@ -10,9 +10,9 @@ import {
   Settings,
   Users,
 } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { FrameLink } from "#components/scope/link.tsx";
 
 /** The places of the console: only those that are there. */
 export function Nav() {
@@ -21,7 +21,7 @@ export function Nav() {
   return (
     <nav aria-label={t("nav.label")} className="flex gap-0.5 overflow-x-auto lg:flex-col">
       {places.map(({ id, icon: Icon }) => (
-        <Link
+        <FrameLink
           key={id}
           href={placeHref(id)}
           aria-current={path === placeHref(id) ? "page" : path.startsWith(`/${id}/`) ? "true" : undefined}
@@ -29,7 +29,7 @@ export function Nav() {
         >
           <Icon aria-hidden className="size-4" />
           {t(`nav.${id}`)}
-        </Link>
+        </FrameLink>
       ))}
     </nav>
   );

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/scope/link.tsx";
 
 export type LinkTab = { id: string; label: string; count?: string; href: string };
 type Props = { label: string; tabs: readonly LinkTab[]; selected: string; inPage?: boolean };

@@ -6,7 +6,7 @@ import { FleetFailures } from "#components/failure/fleet-failures.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import { familyNamed } from "#lib/domain/failure/family.ts";
-import { prefetch, type Search, viewerOf } from "#lib/http/page.ts";
+import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { familiesOfFailures } from "#lib/queries/failure/families.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,15 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FailuresPage({ searchParams }: { searchParams: Promise<Search> }) {
   const viewer = await viewerOf("/failures");
-  const asked = (await searchParams)["family"];
+  const search = await searchParams;
+  const scope = searchInput(familiesOfFailures, { ...search, rollout: undefined });
   const [t, state] = await Promise.all([
     getTranslations("failure"),
-    prefetch([failureQueries.families(), () => familiesOfFailures(viewer, {})]),
+    prefetch([failureQueries.families(scope), () => familiesOfFailures(viewer, scope)]),
   ]);
   return (
     <HydrationBoundary state={state}>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <FleetFailures family={familyNamed(asked)} actions={failureActionsFor(viewer)} />
+      <FleetFailures family={familyNamed(search["family"])} actions={failureActionsFor(viewer)} />
     </HydrationBoundary>
   );
 }

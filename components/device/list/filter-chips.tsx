@@ -1,9 +1,9 @@
 "use client";
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "react-aria-components/Button";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
