@@ -12,6 +12,7 @@ import { useDeviceAddress } from "#components/device/list/use-device-address.ts"
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { LeaveScope } from "#components/scope/leave-scope.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { columnsIn } from "#lib/domain/device-query/column.ts";
@@ -78,7 +79,7 @@ function Nothing({ isFiltered, isUnreadable }: { isFiltered: boolean; isUnreadab
   return (
     <EmptyState icon={MonitorSmartphone} title={isFiltered ? t("empty.filteredTitle") : t("empty.noneTitle")}>
       <p className="mb-4">{isFiltered ? t("empty.filteredLead") : t("empty.noneLead")}</p>
-      {isFiltered && <ButtonLink href="/devices">{t("filter.clear")}</ButtonLink>}
+      {isFiltered && <ButtonLink href="/devices">{t("filter.clear")}</ButtonLink>} <LeaveScope />
     </EmptyState>
   );
 }

@@ -20,7 +20,7 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
   const words = useTranslations();
   const format = useFormatter();
   const { tag, state } = input;
-  const { sort: _, after: __, columns: ___, ...filters } = input;
+  const { sort: _, after: __, columns: ___, scopePlatform: ____, scopeGroup: _____, ...filters } = input;
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">

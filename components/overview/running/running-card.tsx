@@ -5,6 +5,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { RunningRow } from "#components/overview/running/running-row.tsx";
 import { useScope } from "#components/scope/use-scope.ts";
+import { WholeRollouts } from "#components/scope/whole-rollouts.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
@@ -16,6 +17,7 @@ export function RunningCard() {
   const count = running.data?.rollouts.length ?? 0;
   return (
     <Card title={t("title")} aside={count > 0 && t("aside", { count })} flush>
+      <WholeRollouts />
       <QueryBoundary query={running} skeleton={<TableSkeleton rows={4} />}>
         {({ rollouts }) =>
           rollouts.length > 0 ? (
