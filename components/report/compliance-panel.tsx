@@ -78,7 +78,6 @@ function GroupTable({ view }: { view: ComplianceReport }) {
 }
 
 function GroupRow({ line: { group, counts, compliance, against } }: { line: GroupCompliance }) {
-  const t = useTranslations("report.compliance");
   const format = useFormatter();
   const points = against?.points ?? null;
   const allText = useAllText();
