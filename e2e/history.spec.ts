@@ -48,7 +48,7 @@ test("in a scope, behind every count stand as many devices as it says", async ()
   const { groups } = await (await page.request.get("/api/devices/choices")).json();
   for (const scope of [`scopePlatform=macOS&scopeGroup=${groups[0].id}`, `scopeGroup=${groups.at(-1).id}`]) {
     const lists = ["/?", "/releases?tab=all&", "/releases?view=matrix&", "/rollouts?tab=all&", "/failures?"];
-    expect(await walk(new Set(lists.map((path) => `${path}${scope}`)))).toBeGreaterThan(5);
+    expect(await walk(new Set(lists.map((path) => `${path}${scope}`)))).toBeGreaterThan(0);
   }
 });
 
