@@ -18,6 +18,18 @@ test("nobody is kept out of the overview", async ({ approver: page, fleet }) => 
   await expectOpenToAll(page);
 });
 
+test("nobody is kept out of the bell, the scope and the past", async ({ approver: page }) => {
+  test.slow();
+  await open(page, "/?scopePlatform=macOS");
+  await page.getByRole("banner").getByRole("button", { name: /you$/ }).click();
+  await expect(page.getByRole("dialog", { name: "Needs you" })).toBeVisible();
+  await expectOpenToAll(page);
+  await open(page, "/?asOf=2026-01-01");
+  await page.getByRole("button", { name: /^As of: / }).click();
+  await expect(page.getByRole("dialog", { name: "Look at another day" })).toBeVisible();
+  await expectOpenToAll(page);
+});
+
 test("nobody is kept out of the releases", async ({ approver: page, fleet }) => {
   test.slow();
   const { id } = await fleet.release("iPadOS");

@@ -40,6 +40,20 @@ test("behind every count stand as many devices as it says", async () => {
   for (const report of ["compliance", "speed", "disruption", "exemptions", "approvals"]) {
     paths.add(`/reports?report=${report}`);
   }
+  expect(await walk(paths)).toBeGreaterThan(100);
+});
+
+test("in a scope, behind every count stand as many devices as it says", async () => {
+  test.setTimeout(600_000);
+  const { groups } = await (await page.request.get("/api/devices/choices")).json();
+  for (const scope of [`scopePlatform=macOS&scopeGroup=${groups[0].id}`, `scopeGroup=${groups.at(-1).id}`]) {
+    const lists = ["/?", "/releases?tab=all&", "/releases?view=matrix&", "/rollouts?tab=all&", "/failures?"];
+    expect(await walk(new Set(lists.map((path) => `${path}${scope}`)))).toBeGreaterThan(0);
+  }
+});
+
+/** Follows the links to single things, and answers how many counts it has met. */
+async function walk(paths: Set<string>): Promise<number> {
   let counts = 0;
   for (const path of paths) {
     const { found, detail } = await countsOn(path);
@@ -50,8 +64,8 @@ test("behind every count stand as many devices as it says", async () => {
     for (let again = 0; again < 3 && still.length > 0; again++) still = await wrongOf((await countsOn(path)).found);
     expect.soft(still, path).toEqual([]);
   }
-  expect(counts).toBeGreaterThan(100);
-});
+  return counts;
+}
 
 type Count = { href: string; count: number };
 
@@ -67,7 +81,9 @@ async function countsOn(path: string): Promise<{ found: Count[]; detail: string[
   const counted = links.filter(({ href, text }) => href.startsWith("/devices?") && /^[\d,]+(?![\d.,]*\s*%)/.test(text));
   return {
     found: counted.map(({ href, text }) => ({ href, count: Number.parseInt(text.replaceAll(",", ""), 10) })),
-    detail: links.map(({ href }) => href).filter((href) => /^\/(releases|rollouts|groups)\/[0-9a-f-]{36}$/.test(href)),
+    detail: links
+      .map(({ href }) => href)
+      .filter((href) => /^\/(releases|rollouts|groups)\/[0-9a-f-]{36}(\?|$)/.test(href)),
   };
 }
 

@@ -16,6 +16,27 @@ test("two dates stand side by side, and the address says which", async ({ viewer
   await expect(page.getByText(/nothing was asked of any device/)).toBeVisible();
 });
 
+test("one day that is over is compared with another", async ({ viewer: page, fleet }) => {
+  await fleet.macRollout();
+  await open(page, "/reports");
+  const now = await serviceNow(page);
+  const [later, earlier] = [1, 40].map((days) => new Date(now - days * 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole("button", { name: "As of: Now" }).click();
+  await page
+    .getByRole("dialog", { name: "Look at another day" })
+    .getByLabel("As of")
+    .fill(later ?? "");
+  await expect(page).toHaveURL(`/reports?asOf=${later}`);
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Compared with").fill(earlier ?? "");
+  await expect(page).toHaveURL(new RegExp(`asOf=${later}&against=${earlier}`));
+  await expect(page.getByRole("status").filter({ hasText: /^As of/ })).toBeVisible();
+  const table = page.getByRole("table", { name: "Compliance by group" });
+  await expect(table.getByRole("columnheader", { name: "Points" })).toBeVisible();
+  const days = (await table.getByRole("columnheader").allTextContents()).slice(1, 3);
+  expect(new Set(days).size).toBe(2);
+});
+
 test("a file has as many rows as the page says", async ({ viewer: page, fleet }) => {
   const { id } = await fleet.macRollout();
   await open(page, "/reports?report=approvals");

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { OsName } from "#components/device/os-name.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Card } from "#components/ui/card.tsx";

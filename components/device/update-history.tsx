@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Card } from "#components/ui/card.tsx";

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type Deciding, ExemptionActs } from "#components/exemption/exemption-acts.tsx";
 import { ExemptionOutcome } from "#components/exemption/exemption-outcome.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { ExemptionBadge } from "#components/status/exemption-badge.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Until } from "#components/time/until.tsx";

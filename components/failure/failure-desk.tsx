@@ -9,6 +9,7 @@ import type { OnRetry } from "#components/failure/retry-button.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import type { FailureFamily } from "#lib/domain/failure/family.ts";
@@ -27,7 +28,7 @@ type Props = {
 /** On the left the families with their counts, on the right what one of them is about and what can be done. */
 export function FailureDesk({ rolloutId, family, linkOf, actions }: Props) {
   const t = useTranslations("failure");
-  const families = useQuery(failureQueries.families(rolloutId));
+  const families = useQuery(failureQueries.families(useScope(), rolloutId));
   return (
     <QueryBoundary query={families} skeleton={<Skeleton className="h-96 w-full" />}>
       {(view) => {

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Advice } from "#components/failure/advice.tsx";
 import type { FailureActions } from "#components/failure/failure-desk.tsx";
 import { TroubledDevices } from "#components/failure/troubled-devices.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
 import type { OverRepresented } from "#lib/domain/failure/over-represented.ts";

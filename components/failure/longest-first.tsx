@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { watched } from "#components/failure/watched.ts";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { Link } from "#components/scope/link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -16,7 +17,7 @@ const SHOWN = 8;
 /** Of those who are watched, who has been there for longest, and since when. */
 export function LongestFirst({ what }: { what: keyof typeof watched }) {
   const t = useTranslations(`failure.${what}`);
-  const list = useQuery(deviceQueries.list(watched[what]));
+  const list = useQuery(deviceQueries.list({ ...useScope(), ...watched[what] }));
   const total = list.data?.total ?? 0;
   return (
     <Card

@@ -1,12 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { OsName } from "#components/device/os-name.tsx";
 import { type OnRetry, RetryButton } from "#components/failure/retry-button.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { Link } from "#components/scope/link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -22,7 +23,7 @@ type Props = { family: FamilyView; rolloutId: string | undefined; onRetry: OnRet
 export function TroubledDevices({ family: { family, devices }, rolloutId, onRetry }: Props) {
   const t = useTranslations("failure");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const list = useQuery(deviceQueries.list({ family, rollout: rolloutId, sort: "since" }));
+  const list = useQuery(deviceQueries.list({ ...useScope(), family, rollout: rolloutId, sort: "since" }));
   const shown = list.data?.devices ?? [];
   const selected = shown.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 

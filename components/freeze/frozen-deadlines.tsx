@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { freezeAt } from "#lib/domain/deadline/freeze.ts";
 import { parseTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";

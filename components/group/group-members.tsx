@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DeviceTable } from "#components/device/list/device-table.tsx";
 import { membersAddress } from "#components/group/members-address.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { withSearch } from "#lib/client/get-json.ts";

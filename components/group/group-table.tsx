@@ -1,9 +1,9 @@
 "use client";
 import { FlaskConical } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { membersAddress } from "#components/group/members-address.ts";
 import { RuleWords } from "#components/group/rule-words.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Share } from "#components/status/share.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";

@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/scope/link.tsx";
 import { Share } from "#components/status/share.tsx";
 import type { GroupShare } from "#lib/queries/group/overlaps.ts";
 

@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent } from "react";
 import { letterOf, singleKeys } from "#components/keys/key-map.ts";
 import { actOnPage } from "#components/keys/page-keys.ts";
 import { placeHref, places } from "#components/layout/nav.tsx";
+import { usePlace } from "#components/scope/use-scope.ts";
+import { withScope } from "#lib/client/scope.ts";
 
 type Asked = {
   /** Something of one's own is opened, though perhaps not on the screen yet. */
@@ -18,10 +20,11 @@ const PATIENCE_MS = 1_500;
 /** The keys that work on every page. None of them fires while somebody types or a dialog is open. */
 export function useKeys({ isOpen, onSearch, onHelp }: Asked): void {
   const router = useRouter();
+  const here = usePlace();
 
   const go = useEffectEvent((letter: string) => {
     const place = places.find(({ id }) => letterOf(id) === letter);
-    if (place) router.push(placeHref(place.id));
+    if (place) router.push(withScope(placeHref(place.id), here));
     return place !== undefined;
   });
 

@@ -10,10 +10,10 @@ import {
   Settings,
   Users,
 } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ScrollRow } from "#components/layout/scroll-row.tsx";
+import { FrameLink } from "#components/scope/link.tsx";
 
 /** The places of the console: only those that are there. */
 export function Nav() {
@@ -23,7 +23,7 @@ export function Nav() {
   return (
     <ScrollRow label={t("nav.label")} current={here?.id ?? ""} className="flex gap-0.5 lg:flex-col">
       {places.map(({ id, icon: Icon }) => (
-        <Link
+        <FrameLink
           key={id}
           href={placeHref(id)}
           data-place={id}
@@ -32,7 +32,7 @@ export function Nav() {
         >
           <Icon aria-hidden className="size-4" />
           {t(`nav.${id}`)}
-        </Link>
+        </FrameLink>
       ))}
     </ScrollRow>
   );

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { FrameLink } from "#components/scope/link.tsx";
 
 type Props = { title: ReactNode; parent?: { label: string; href: string }; lead?: ReactNode; actions?: ReactNode };
 
@@ -9,10 +9,13 @@ export function PageHeader({ title, parent, lead, actions }: Props) {
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pt-5 pb-4 lg:pt-7">
       <div className="min-w-0">
         {parent && (
-          <Link href={parent.href} className="mb-1 inline-flex items-center gap-0.5 text-xs text-muted hover:text-ink">
+          <FrameLink
+            href={parent.href}
+            className="mb-1 inline-flex items-center gap-0.5 text-xs text-muted hover:text-ink"
+          >
             {parent.label}
             <ChevronRight aria-hidden className="size-3" />
-          </Link>
+          </FrameLink>
         )}
         <h1 className="text-xl font-semibold">{title}</h1>
         {lead && <div className="mt-1 max-w-[75ch] text-muted">{lead}</div>}

@@ -1,19 +1,19 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "#components/layout/mark.tsx";
 import { Nav } from "#components/layout/nav.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { ServiceTime } from "#components/live/service-time.tsx";
+import { FrameLink } from "#components/scope/link.tsx";
 import { Toasts } from "#components/ui/toast.tsx";
 
-type Props = { person: ReactNode; search: ReactNode; children: ReactNode };
+type Props = { person: ReactNode; search: ReactNode; scope: ReactNode; bell: ReactNode; children: ReactNode };
 
 /**
  * The frame of every page: a rail at the left and a bar on top. On a phone the rail lies below the bar, and the foot below the screen:
  * a page that comes later does not push it away.
  */
-export function Shell({ person, search, children }: Props) {
+export function Shell({ person, search, scope, bell, children }: Props) {
   const t = useTranslations("frame");
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr] print:block">
@@ -28,8 +28,10 @@ export function Shell({ person, search, children }: Props) {
           <Home />
         </div>
         {search}
-        <div className="ml-auto flex min-w-0 items-center gap-2 lg:gap-4">
+        {scope}
+        <div className="ml-auto flex min-w-0 items-center gap-2 lg:gap-3">
           <LiveIndicator />
+          {bell}
           {person}
         </div>
       </header>
@@ -64,9 +66,9 @@ export function Shell({ person, search, children }: Props) {
 
 function Home() {
   return (
-    <Link href="/" className="flex items-center gap-2 rounded text-lg font-semibold tracking-tight">
+    <FrameLink href="/" className="flex items-center gap-2 rounded text-lg font-semibold tracking-tight">
       <Mark />
       <span className="max-sm:sr-only">Pomona</span>
-    </Link>
+    </FrameLink>
   );
 }

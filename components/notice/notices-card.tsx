@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { NoticeList } from "#components/notice/notice-list.tsx";
 import { type OnSetZone, ZoneLine } from "#components/notice/zone-line.tsx";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Until } from "#components/time/until.tsx";
 import { Card } from "#components/ui/card.tsx";

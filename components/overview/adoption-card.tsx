@@ -7,6 +7,7 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { DeviceLink } from "#components/overview/device-link.tsx";
 import { useDays } from "#components/overview/use-days.ts";
+import { useScope } from "#components/scope/use-scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
@@ -17,22 +18,22 @@ import type { FleetHistory } from "#lib/queries/overview/history.ts";
 const VERSIONS = 6;
 
 /** What stands in the address of the page. */
-type Chosen = { platform: string | undefined; showsAll: boolean };
+type Chosen = { platform: string | undefined; showsAll: boolean; asOf?: string | undefined };
 
 /** What the fleet has run for a month, one platform at a time: their numbers run alike and mean different things. */
-export function AdoptionCard({ platform, showsAll }: Chosen) {
+export function AdoptionCard({ platform, showsAll, asOf }: Chosen) {
   const t = useTranslations("overview.adoption");
-  const history = useQuery(overviewQueries.history());
+  const history = useQuery(overviewQueries.history(useScope(), asOf));
   return (
     <Card title={t("title")}>
       <QueryBoundary query={history} skeleton={<Skeleton className="h-96 w-full" />}>
-        {(view) => <Platforms view={view} platform={platform} showsAll={showsAll} />}
+        {(view) => <Platforms view={view} platform={platform} showsAll={showsAll} asOf={asOf} />}
       </QueryBoundary>
     </Card>
   );
 }
 
-function Platforms({ view, platform, showsAll }: Chosen & { view: FleetHistory }) {
+function Platforms({ view, platform, showsAll, asOf }: Chosen & { view: FleetHistory }) {
   const t = useTranslations("overview.adoption");
   const latest = Map.groupBy(view.days.at(-1)?.ran ?? [], (one) => one.platform);
   const sizes = [...latest].map(([id, ran]) => ({ id, devices: ran.reduce((sum, { devices }) => sum + devices, 0) }));
@@ -50,12 +51,12 @@ function Platforms({ view, platform, showsAll }: Chosen & { view: FleetHistory }
           tabs={platforms.map((id) => ({ id, label: id, href: addressOf(id) }))}
         />
       </div>
-      <Versions view={view} platform={selected} />
+      <Versions view={view} platform={selected} isPast={asOf !== undefined} />
     </>
   );
 }
 
-function Versions({ view, platform }: { view: FleetHistory; platform: string }) {
+function Versions({ view, platform, isPast }: { view: FleetHistory; platform: string; isPast: boolean }) {
   const t = useTranslations("overview.adoption");
   const frame = useTranslations("frame");
   const format = useFormatter();
@@ -87,6 +88,7 @@ function Versions({ view, platform }: { view: FleetHistory; platform: string }) 
             {version}
             <DeviceLink
               count={now?.devices[place] ?? 0}
+              isPast={isPast}
               filter={{ platform, os: version }}
               label={t("show", { count: now?.devices[place] ?? 0, version: `${platform} ${version}` })}
             />
@@ -109,9 +111,10 @@ function Versions({ view, platform }: { view: FleetHistory; platform: string }) 
         />
       </div>
       <p className="mt-2 text-xs text-muted">
-        {t("summary", {
+        {t(isPast ? "summaryPast" : "summary", {
           ...{ platform, version: versions[0] ?? "", top: now?.devices[0] ?? 0 },
           ...{ start: day.name(drawn[0]?.at ?? 0), first: total(points[0]), last: total(now) },
+          end: day.name(drawn.at(-1)?.at ?? 0),
         })}
       </p>
       <FiguresTable caption={t("title")} at={frame("day")} series={series} points={drawn} formatAt={day.name} />

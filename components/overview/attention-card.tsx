@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { AttentionLine } from "#components/overview/attention-line.tsx";
+import { Link } from "#components/scope/link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
@@ -15,7 +16,7 @@ const MOST = 5;
 /** The second answer: what needs me. Whether all of it is shown stands in the address. */
 export function AttentionCard({ showsAll, platform }: { showsAll: boolean; platform: string | undefined }) {
   const t = useTranslations("overview.attention");
-  const attention = useQuery(overviewQueries.attention());
+  const attention = useQuery(overviewQueries.attention(useScope()));
   return (
     <Card title={t("title")} flush>
       <QueryBoundary query={attention} skeleton={<TableSkeleton rows={MOST - 1} />}>

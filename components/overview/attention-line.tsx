@@ -14,14 +14,17 @@ import {
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { releaseName } from "#components/release/release-name.ts";
+import { usePlace } from "#components/scope/use-scope.ts";
 import { Ago } from "#components/time/ago.tsx";
 import { Until } from "#components/time/until.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { withScope } from "#lib/client/scope.ts";
 import type { Attention } from "#lib/queries/overview/attention.ts";
 
 /** One thing that needs somebody, with its one act. */
 export function AttentionLine({ item }: { item: Attention }) {
   const t = useTranslations("overview.attention.act");
+  const here = usePlace();
   const { icon: Icon, look } = looks[item.kind];
   return (
     <li className="flex items-center gap-3 px-4 py-2.5 text-sm">
@@ -29,7 +32,9 @@ export function AttentionLine({ item }: { item: Attention }) {
       <p className="min-w-0 grow">
         <Sentence item={item} />
       </p>
-      <ButtonLink href={addressOf(item)}>{item.kind === "approval" && item.isOwn ? t("own") : t(item.kind)}</ButtonLink>
+      <ButtonLink href={withScope(addressOf(item), here)}>
+        {item.kind === "approval" && item.isOwn ? t("own") : t(item.kind)}
+      </ButtonLink>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { DeviceLink } from "#components/overview/device-link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
@@ -18,7 +19,7 @@ type ForcedDay = { day: string; devices: number; height: number; frozen: string[
 /** How many are forced on which of the next days, and on which nothing may be. */
 export function DeadlineStrip() {
   const t = useTranslations("overview.deadlines");
-  const deadlines = useQuery(overviewQueries.deadlines());
+  const deadlines = useQuery(overviewQueries.deadlines(useScope()));
   const calendar = useQuery(freezeQueries.calendar());
   return (
     <Card title={t("title")} aside={t("aside")}>

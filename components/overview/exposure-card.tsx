@@ -7,25 +7,28 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { DeviceLink } from "#components/overview/device-link.tsx";
 import { useDays } from "#components/overview/use-days.ts";
+import { useScope } from "#components/scope/use-scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
 import { exposures } from "#lib/domain/metrics/exposure.ts";
 import type { FleetHistory } from "#lib/queries/overview/history.ts";
 
 /** How much is open for how long: devices times the days that each is behind what Apple has posted. */
-export function ExposureCard() {
+export function ExposureCard({ asOf }: { asOf?: string | undefined }) {
   const t = useTranslations("overview.exposure");
-  const history = useQuery(overviewQueries.history());
+  const history = useQuery(overviewQueries.history(useScope(), asOf));
   return (
     <Card title={t("title")} aside={t("aside")}>
       <QueryBoundary query={history} skeleton={<Skeleton className="h-96 w-full" />}>
-        {({ exposure }) => <Exposure exposure={exposure} />}
+        {({ exposure }) => <Exposure exposure={exposure} isPast={asOf !== undefined} />}
       </QueryBoundary>
     </Card>
   );
 }
 
-function Exposure({ exposure: { points, now, unknown } }: Pick<FleetHistory, "exposure">) {
+type Props = Pick<FleetHistory, "exposure"> & { isPast: boolean };
+
+function Exposure({ exposure: { points, now, unknown }, isPast }: Props) {
   const t = useTranslations("overview");
   const frame = useTranslations("frame");
   const format = useFormatter();
@@ -41,6 +44,7 @@ function Exposure({ exposure: { points, now, unknown } }: Pick<FleetHistory, "ex
             {t(`exposure.${id}`)}{" "}
             <DeviceLink
               count={now[id]}
+              isPast={isPast}
               filter={{ exposure: id }}
               label={t("headline.show", { count: now[id], standing: t(`exposure.${id}`) })}
             />
@@ -58,7 +62,10 @@ function Exposure({ exposure: { points, now, unknown } }: Pick<FleetHistory, "ex
         />
       </div>
       <p className="mt-2 text-xs text-muted">
-        {t("exposure.summary", { days: last, before: first, start: day.name(drawn[0]?.at ?? 0) })}
+        {t(isPast ? "exposure.summaryPast" : "exposure.summary", {
+          ...{ days: last, before: first, start: day.name(drawn[0]?.at ?? 0) },
+          end: day.name(drawn.at(-1)?.at ?? 0),
+        })}
       </p>
       <FiguresTable
         caption={t("exposure.title")}

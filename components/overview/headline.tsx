@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { SplitBar } from "#components/charts/split-bar.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { DeviceLink } from "#components/overview/device-link.tsx";
+import { Link } from "#components/scope/link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { Day } from "#components/time/day.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
@@ -23,7 +24,7 @@ const colors = {
 /** The first answer: are we patched, and by when must we be. */
 export function Headline() {
   const t = useTranslations("overview.headline");
-  const standing = useQuery(overviewQueries.standing());
+  const standing = useQuery(overviewQueries.standing(useScope()));
   return (
     <Card
       title={t("title")}

@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { DeviceLink } from "#components/overview/device-link.tsx";
+import { Link } from "#components/scope/link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { barOrder, PhaseBar } from "#components/status/phase-bar.tsx";
 import { phaseColor } from "#components/status/phase-look.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -15,7 +16,7 @@ import type { PlatformStand } from "#lib/queries/overview/platforms.ts";
 /** The fourth answer: who is where, and who is stuck. Every figure stands under its bar and leads to its devices. */
 export function PlatformsCard() {
   const t = useTranslations("overview.platforms");
-  const stands = useQuery(overviewQueries.platforms());
+  const stands = useQuery(overviewQueries.platforms(useScope()));
   return (
     <Card title={t("title")} aside={t("aside")}>
       <QueryBoundary query={stands} skeleton={<Skeleton className="h-96 w-full" />}>

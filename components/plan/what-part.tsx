@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
 import { Part } from "#components/plan/part.tsx";
 import type { PlanBook } from "#components/plan/plan-book.ts";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 
 const ANY = "any";

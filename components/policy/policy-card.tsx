@@ -1,10 +1,10 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { PolicySentence } from "#components/policy/policy-sentence.tsx";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { PolicyBadge } from "#components/status/policy-badge.tsx";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";

@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { PolicyRefusal } from "#components/policy/policy-refusal.tsx";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { Day } from "#components/time/day.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Moment } from "#components/time/moment.tsx";

@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/scope/link.tsx";
 import type { Refusal } from "#lib/domain/release/proposals.ts";
 
 /** Why a policy does not propose a release, in a sentence. */

@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Ban, CircleCheck, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
 import { preflightQueries } from "#lib/client/queries/preflight-queries.ts";

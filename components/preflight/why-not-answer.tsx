@@ -1,7 +1,7 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
+import { Link } from "#components/scope/link.tsx";
 import type { RuleVerdict } from "#lib/domain/rollout/why-not.ts";
 import type { WhyNotView } from "#lib/queries/preflight/why-not.ts";
 

@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { CircleMinus, CirclePlus, History, type LucideIcon, PackageSearch, Pencil, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { useNowMs } from "#components/time/clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";

@@ -79,6 +79,6 @@ function Nothing({ tab }: { tab: ReleaseTab }) {
   );
 }
 
-function addressOf({ tab, platform }: ReleaseFilter): string {
-  return withSearch("/releases", { tab: tab === "to-decide" ? undefined : tab, platform });
+function addressOf({ tab, ...rest }: ReleaseFilter): string {
+  return withSearch("/releases", { tab: tab === "to-decide" ? undefined : tab, ...rest });
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { SplitBar } from "#components/charts/split-bar.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { FitCount } from "#lib/queries/release/composition.ts";
 import type { ReleaseDetail } from "#lib/queries/release/detail.ts";

@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { Share } from "#components/status/share.tsx";
 import { Ago } from "#components/time/ago.tsx";

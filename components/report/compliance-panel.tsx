@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { LaterColumns } from "#components/charts/later-columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
+import { Link } from "#components/scope/link.tsx";
+import { useScope } from "#components/scope/use-scope.ts";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { reportQueries } from "#lib/client/queries/record/report-queries.ts";
 import type { Compliance } from "#lib/domain/metrics/compliance.ts";
@@ -25,13 +26,14 @@ function Compared({ view, input }: { view: ComplianceReport; input: ReportInput 
   const t = useTranslations("report.compliance");
   const { percent, day } = useWords();
   const [all] = view.groups;
+  const allText = useAllText();
   const told = view.groups.filter(({ compliance, against }) => compliance.of > 0 || (against?.compliance.of ?? 0) > 0);
   const series = [
     ...(view.against ? [{ id: "against", label: day(view.against), color: "var(--phase-withheld)" }] : []),
     { id: "now", label: day(view.at), color: "var(--phase-done)" },
   ];
   const rows = told.map(({ group, compliance, against }) => ({
-    label: group?.name ?? t("all"),
+    label: group?.name ?? allText,
     values: {
       ...(compliance.share === null ? {} : { now: compliance.share }),
       ...(against && against.compliance.share !== null ? { against: against.compliance.share } : {}),
@@ -76,9 +78,9 @@ function GroupTable({ view }: { view: ComplianceReport }) {
 }
 
 function GroupRow({ line: { group, counts, compliance, against } }: { line: GroupCompliance }) {
-  const t = useTranslations("report.compliance");
   const format = useFormatter();
   const points = against?.points ?? null;
+  const allText = useAllText();
   return (
     <Row>
       <RowHeader>
@@ -87,7 +89,7 @@ function GroupRow({ line: { group, counts, compliance, against } }: { line: Grou
             {group.name}
           </Link>
         ) : (
-          t("all")
+          allText
         )}
       </RowHeader>
       <Cell of={at.now}>
@@ -123,6 +125,12 @@ function Part({ of: { done, of } }: { of: Compliance }) {
       <span className="block text-xs text-muted sm:inline">{t("share", { count: done, total: of })}</span>
     </span>
   );
+}
+
+function useAllText(): string {
+  const t = useTranslations("report.compliance");
+  const { scopeGroup, scopePlatform } = useScope();
+  return t(scopeGroup || scopePlatform ? "scope" : "all");
 }
 
 function useWords() {

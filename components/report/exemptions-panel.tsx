@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { LaterColumns } from "#components/charts/later-columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { ExemptionBadge } from "#components/status/exemption-badge.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";

@@ -1,9 +1,9 @@
 "use client";
 import { CircleCheck, CirclePlay, Hourglass } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { GatePanel } from "#components/ring/gate-panel.tsx";
 import { RingPhases } from "#components/ring/ring-phases.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { PhaseBar } from "#components/status/phase-bar.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Moment } from "#components/time/moment.tsx";

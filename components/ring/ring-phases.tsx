@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "#components/scope/link.tsx";
 import { barOrder } from "#components/status/phase-bar.tsx";
 import { phaseColor, phaseLook } from "#components/status/phase-look.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";

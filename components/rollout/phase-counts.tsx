@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "#components/scope/link.tsx";
 import { barOrder, PhaseBar } from "#components/status/phase-bar.tsx";
 import { phaseColor, phaseLook } from "#components/status/phase-look.ts";
 import { Card } from "#components/ui/card.tsx";

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { PhaseStrip } from "#components/status/phase-strip.tsx";
 import { Ago } from "#components/time/ago.tsx";

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
@@ -7,6 +6,7 @@ import { Notice } from "#components/layout/notice.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
+import { Link } from "#components/scope/link.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { isOver } from "#lib/domain/rollout/lifecycle.ts";

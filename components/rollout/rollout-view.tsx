@@ -1,6 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { RolloutForecast } from "#components/forecast/rollout-forecast.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -19,6 +18,7 @@ import type { RolloutTabName } from "#components/rollout/rollout-tab-names.ts";
 import { RolloutTabs, type TabProps } from "#components/rollout/rollout-tabs.tsx";
 import { SteerButtons } from "#components/rollout/steer/steer-buttons.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
+import { Link } from "#components/scope/link.tsx";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { RolloutDetail } from "#lib/queries/rollout/detail.ts";

@@ -11,6 +11,7 @@ import { Header } from "react-aria-components/Header";
 import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { SearchField } from "react-aria-components/SearchField";
+import { usePlace } from "#components/scope/use-scope.ts";
 import {
   type Commands,
   type Entry,
@@ -19,6 +20,7 @@ import {
   useOwnSections,
 } from "#components/search/entries.ts";
 import { Sheet } from "#components/ui/overlay/sheet.tsx";
+import { withScope } from "#lib/client/scope.ts";
 import { searchFor } from "#lib/client/search/search-query.ts";
 
 type Props = { commands: Commands; onDone: () => void };
@@ -36,6 +38,7 @@ export function Palette(props: Props) {
 function Finder({ commands, onDone }: Props) {
   const t = useTranslations("search");
   const router = useRouter();
+  const here = usePlace();
   const [q, setQ] = useState("");
   const asked = useRested(q.trim());
   const found = useQuery(searchFor(asked));
@@ -49,7 +52,7 @@ function Finder({ commands, onDone }: Props) {
     const entry = entries.find((one) => one.id === id);
     onDone();
     entry?.run?.();
-    if (entry?.href) router.push(entry.href);
+    if (entry?.href) router.push(withScope(entry.href, here));
   }
 
   /** What comes late from the server is not marked by itself: Enter takes the first all the same. */

@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useFormatter } from "next-intl";
+import { Link } from "#components/scope/link.tsx";
 
 type Props = { count: number; total: number; label: string; href?: string };
 

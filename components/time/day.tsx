@@ -1,18 +1,12 @@
 "use client";
-import { useFormatter } from "next-intl";
+import { useDayText } from "#components/time/day-text.ts";
 
 /** A day without a time, as Apple dates its releases: the same for every reader. */
 export function Day({ day }: { day: string }) {
-  const format = useFormatter();
-  const text = format.dateTime(new Date(`${day}T00:00:00Z`), {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  });
+  const text = useDayText();
   return (
     <time dateTime={day} className="whitespace-nowrap tabular-nums">
-      {text}
+      {text(day)}
     </time>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { Download } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components/Button";
+import { Link } from "#components/scope/link.tsx";
 
 type Tone = "primary" | "plain" | "quiet" | "danger";
 type Props = Omit<AriaProps, "className" | "style" | "children"> & { tone?: Tone; children: ReactNode };

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ScrollRow } from "#components/layout/scroll-row.tsx";
+import { Link } from "#components/scope/link.tsx";
 
 export type LinkTab = { id: string; label: string; count?: string; href: string };
 type Props = { label: string; tabs: readonly LinkTab[]; selected: string; inPage?: boolean };

@@ -9,7 +9,7 @@ export function Menu({ trigger, label, children }: { trigger: ReactNode; label: 
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className="min-w-52 rounded border bg-raised p-1 shadow-overlay">
+      <Popover className="max-h-[80dvh] min-w-52 overflow-y-auto rounded border bg-raised p-1 shadow-overlay">
         <AriaMenu aria-label={label} className="outline-none">
           {children}
         </AriaMenu>

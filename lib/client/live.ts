@@ -1,4 +1,5 @@
 import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
+import { isOfPast } from "#lib/client/past.ts";
 import type { LiveMessage } from "#lib/http/sse.ts";
 
 export type Connection = "connecting" | "live" | "lost";
@@ -76,9 +77,9 @@ export function freshener(client: QueryClient): (message: LiveMessage) => void {
 
 const REST_MS = 1_000;
 
-/** What somebody is about to act on stays as it was counted: they ask again themselves. */
+/** What somebody is about to act on stays as it was counted: they ask again themselves. And no news is about the past. */
 export function followsNews({ queryKey }: Pick<Query, "queryKey">): boolean {
-  return !(queryKey[0] === "device" && queryKey[1] === "chosen");
+  return !isOfPast(queryKey) && !(queryKey[0] === "device" && queryKey[1] === "chosen");
 }
 
 /** What stands on the device lists decides whom a release fits, whom a group holds and who is in trouble; rollouts stand in the matrix. */

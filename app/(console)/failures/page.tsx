@@ -8,7 +8,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { failureQueries } from "#lib/client/queries/failure-queries.ts";
 import { familyNamed } from "#lib/domain/failure/family.ts";
-import { prefetch, type Search, viewerOf } from "#lib/http/page.ts";
+import { prefetch, type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
 import { familiesOfFailures } from "#lib/queries/failure/families.ts";
 
@@ -19,19 +19,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FailuresPage({ searchParams }: { searchParams: Promise<Search> }) {
   const viewer = await viewerOf("/failures");
-  const asked = (await searchParams)["family"];
+  const search = await searchParams;
+  const scope = searchInput(familiesOfFailures, { ...search, rollout: undefined });
+  const [pastDeadline, slow] = [
+    { ...scope, ...watched.pastDeadline },
+    { ...scope, ...watched.slow },
+  ];
   const [t, state] = await Promise.all([
     getTranslations("failure"),
     prefetch(
-      [failureQueries.families(), () => familiesOfFailures(viewer, {})],
-      [deviceQueries.list(watched.pastDeadline), () => deviceList(viewer, watched.pastDeadline)],
-      [deviceQueries.list(watched.slow), () => deviceList(viewer, watched.slow)],
+      [failureQueries.families(scope), () => familiesOfFailures(viewer, scope)],
+      [deviceQueries.list(pastDeadline), () => deviceList(viewer, pastDeadline)],
+      [deviceQueries.list(slow), () => deviceList(viewer, slow)],
     ),
   ]);
   return (
     <HydrationBoundary state={state}>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <FleetFailures family={familyNamed(asked)} actions={failureActionsFor(viewer)} />
+      <FleetFailures family={familyNamed(search["family"])} actions={failureActionsFor(viewer)} />
     </HydrationBoundary>
   );
 }

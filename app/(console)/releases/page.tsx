@@ -26,10 +26,10 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Pro
   const search = await searchParams;
   const view = releaseView(search["view"]);
   const filter = searchInput(releaseList, search);
-  const { platform } = filter;
+  const { tab: _, ...narrowing } = filter;
   const asked = {
     list: () => prefetch([releaseQueries.list(filter), () => releaseList(viewer, filter)]),
-    matrix: () => prefetch([releaseQueries.matrix(platform), () => releaseMatrix(viewer, { platform })]),
+    matrix: () => prefetch([releaseQueries.matrix(narrowing), () => releaseMatrix(viewer, narrowing)]),
     changes: () => prefetch([catalogQueries.checks("news"), () => catalogChecks(viewer, { only: "news" })]),
   };
   const [t, standing, state] = await Promise.all([
@@ -44,7 +44,7 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Pro
         <CatalogStrip onCheck={mayCall(viewer, "catalog:check") ? checkNowAction : undefined} />
         <ReleaseViews selected={view} />
         {view === "list" && <ReleaseDesk filter={filter} />}
-        {view === "matrix" && <MatrixDesk platform={platform} mayDraft={mayCall(viewer, "rollout:draft")} />}
+        {view === "matrix" && <MatrixDesk filter={narrowing} mayDraft={mayCall(viewer, "rollout:draft")} />}
         {view === "changes" && <ListChanges />}
       </HydrationBoundary>
     </HydrationBoundary>

@@ -6,6 +6,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { PrintButton } from "#components/report/print-button.tsx";
 import { ReportDesk } from "#components/report/report-desk.tsx";
 import { reportNamed } from "#components/report/report-names.ts";
+import { PastNotice } from "#components/scope/past-notice.tsx";
 import { type Search, searchInput, viewerOf } from "#lib/http/page.ts";
 import { complianceReport } from "#lib/queries/report/compliance.ts";
 
@@ -23,6 +24,11 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
   return (
     <HydrationBoundary state={state}>
       <PageHeader title={t("title")} lead={t("lead")} actions={<PrintButton />} />
+      {input.asOf && (
+        <div className="mb-4">
+          <PastNotice day={input.asOf} />
+        </div>
+      )}
       <ReportDesk report={report} input={input} />
     </HydrationBoundary>
   );

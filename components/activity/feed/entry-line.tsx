@@ -1,10 +1,10 @@
 "use client";
 import { Bot, KeyRound, MonitorSmartphone, User } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActWords } from "#components/activity/feed/act-words.ts";
 import { activityAddress } from "#components/activity/feed/activity-address.ts";
 import { ChangeTable } from "#components/activity/feed/change-table.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { changesBetween } from "#lib/domain/activity/diff.ts";
 import { pageOf } from "#lib/domain/activity/subject.ts";

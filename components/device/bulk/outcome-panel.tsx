@@ -1,10 +1,10 @@
 "use client";
 import { CircleCheck, Undo2, X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useTransition } from "react";
 import type { BulkActs } from "#components/device/bulk/bulk-acts.ts";
 import { Notice } from "#components/layout/notice.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import type { BulkAct } from "#lib/domain/bulk/act.ts";
 import type { BulkOutcome } from "#lib/http/bulk/bulk.ts";

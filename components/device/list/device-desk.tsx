@@ -12,6 +12,7 @@ import { useDeviceAddress } from "#components/device/list/use-device-address.ts"
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { LeaveScope } from "#components/scope/leave-scope.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { columnsIn } from "#lib/domain/device-query/column.ts";
@@ -82,7 +83,8 @@ function Nothing({ isFiltered, isUnreadable }: { isFiltered: boolean; isUnreadab
         <ButtonLink href="/devices">{t("filter.clear")}</ButtonLink>
       ) : (
         <ButtonLink href="/settings/access">{t("empty.noneAction")}</ButtonLink>
-      )}
+      )}{" "}
+      <LeaveScope />
     </EmptyState>
   );
 }

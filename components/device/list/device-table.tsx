@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SelectBox, SelectPage } from "#components/device/bulk/select-box.tsx";
 import type { Selecting } from "#components/device/bulk/use-selection.ts";
 import { ExtraCell } from "#components/device/list/columns/extra-cell.tsx";
 import { OsName } from "#components/device/os-name.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { PhaseStrip } from "#components/status/phase-strip.tsx";
 import { Ago } from "#components/time/ago.tsx";

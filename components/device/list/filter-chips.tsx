@@ -1,9 +1,9 @@
 "use client";
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "react-aria-components/Button";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
@@ -20,7 +20,7 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
   const words = useTranslations();
   const format = useFormatter();
   const { tag, state } = input;
-  const { sort: _, after: __, columns: ___, ...filters } = input;
+  const { sort: _, after: __, columns: ___, scopePlatform: ____, scopeGroup: _____, ...filters } = input;
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">

@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { OverlapList } from "#components/group/overlap-list.tsx";
 import { Notice } from "#components/layout/notice.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { groupQueries } from "#lib/client/queries/group-queries.ts";
 import type { GroupRule } from "#lib/domain/fleet/group-rule.ts";

@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { releaseName } from "#components/release/release-name.ts";
 import { readGate } from "#components/ring/gate-reading.ts";
 import { RingSegments } from "#components/rollout/list/ring-segments.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { useNowMs } from "#components/time/clock.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";

@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { devicesOf, overlapOf, type PlanBook } from "#components/plan/plan-book.ts";
+import { Link } from "#components/scope/link.tsx";
 
 const apart = ["exempt", "already", "newer", "tooOld", "notSupported", "unknown"] as const;
 

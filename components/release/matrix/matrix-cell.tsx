@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { addressOfCell, cellLooks } from "#components/release/matrix/cell-look.ts";
 import type { CellProps } from "#components/release/matrix/use-grid.ts";
+import { Link } from "#components/scope/link.tsx";
 import type { Cell } from "#lib/domain/release/matrix-cell.ts";
 
 type Props = {

@@ -10,15 +10,16 @@ import { MatrixTable } from "#components/release/matrix/matrix-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { withSearch } from "#lib/client/get-json.ts";
-import { releaseQueries } from "#lib/client/queries/release-queries.ts";
+import { type MatrixFilter, releaseQueries } from "#lib/client/queries/release-queries.ts";
 
-type Props = { platform: string | undefined; mayDraft: boolean };
+type Props = { filter: MatrixFilter; mayDraft: boolean };
 
 /** Every open decision of the organisation on one page. */
-export function MatrixDesk({ platform, mayDraft }: Props) {
+export function MatrixDesk({ filter, mayDraft }: Props) {
+  const { platform } = filter;
   const t = useTranslations();
   const router = useRouter();
-  const matrix = useQuery(releaseQueries.matrix(platform));
+  const matrix = useQuery(releaseQueries.matrix(filter));
   return (
     <div className="rounded border bg-surface">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b px-4 py-1">
@@ -28,7 +29,7 @@ export function MatrixDesk({ platform, mayDraft }: Props) {
             label={t("frame.platform")}
             labelHidden
             value={platform ?? ""}
-            onChange={(chosen) => router.push(withSearch("/releases", { view: "matrix", platform: chosen }))}
+            onChange={(chosen) => router.push(withSearch("/releases", { ...filter, view: "matrix", platform: chosen }))}
             choices={[
               { id: "", label: t("frame.anyPlatform") },
               ...(matrix.data?.platforms ?? []).map((name) => ({ id: name, label: name })),

@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MatrixCell } from "#components/release/matrix/matrix-cell.tsx";
 import { type CellProps, useGrid } from "#components/release/matrix/use-grid.ts";
 import { releaseName } from "#components/release/release-name.ts";
+import { Link } from "#components/scope/link.tsx";
 import type { ReleaseMatrix } from "#lib/queries/release/matrix.ts";
 
 type Props = { matrix: ReleaseMatrix; mayDraft: boolean };

@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Json } from "#components/activity/json.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { HolderList } from "#components/rollout/declarations/holder-list.tsx";
 import { holdersAddress } from "#components/rollout/declarations/holders-address.ts";
+import { Link } from "#components/scope/link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
 import type { HolderFilter } from "#lib/queries/rollout/declarations/holders.ts";

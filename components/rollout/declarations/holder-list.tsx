@@ -1,11 +1,11 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Json } from "#components/activity/json.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { holdersAddress } from "#components/rollout/declarations/holders-address.ts";
+import { Link } from "#components/scope/link.tsx";
 import { DriftBadge } from "#components/status/drift-badge.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Ago } from "#components/time/ago.tsx";

@@ -8,6 +8,8 @@ import { TableSkeleton } from "#components/layout/skeleton.tsx";
 import { HeldRows } from "#components/live/held-rows.tsx";
 import { RolloutFilters, rolloutAddress } from "#components/rollout/list/rollout-filters.tsx";
 import { RolloutTable } from "#components/rollout/list/rollout-table.tsx";
+import { LeaveScope } from "#components/scope/leave-scope.tsx";
+import { WholeRollouts } from "#components/scope/whole-rollouts.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import { rolloutQueries } from "#lib/client/queries/rollout-queries.ts";
@@ -19,7 +21,8 @@ export function RolloutDesk({ input }: { input: RolloutListInput }) {
   const t = useTranslations("rollout");
   const format = useFormatter();
   const list = useQuery(rolloutQueries.list(input));
-  const isFiltered = Boolean(input.state || input.platform || input.group || input.owner);
+  const hasOwn = Boolean(input.state || input.platform || input.group || input.owner);
+  const isFiltered = hasOwn || Boolean(input.scopePlatform || input.scopeGroup);
   return (
     <div className="rounded border bg-surface">
       <div className="border-b px-2">
@@ -35,6 +38,7 @@ export function RolloutDesk({ input }: { input: RolloutListInput }) {
         />
       </div>
       <RolloutFilters input={input} choices={list.data?.choices} />
+      <WholeRollouts />
       <QueryBoundary query={list} skeleton={<TableSkeleton rows={5} />}>
         {({ rollouts }) =>
           rollouts.length > 0 ? (
@@ -42,7 +46,7 @@ export function RolloutDesk({ input }: { input: RolloutListInput }) {
               {(shown) => <RolloutTable rollouts={shown} />}
             </HeldRows>
           ) : (
-            <Nothing isFiltered={isFiltered} />
+            <Nothing isFiltered={isFiltered} hasOwn={hasOwn} />
           )
         }
       </QueryBoundary>
@@ -50,13 +54,13 @@ export function RolloutDesk({ input }: { input: RolloutListInput }) {
   );
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
+function Nothing({ isFiltered, hasOwn }: { isFiltered: boolean; hasOwn: boolean }) {
   const t = useTranslations("rollout.empty");
   if (isFiltered) {
     return (
       <EmptyState icon={SearchX} title={t("filteredTitle")}>
         <p className="mb-4">{t("filteredLead")}</p>
-        <ButtonLink href="/rollouts">{t("clear")}</ButtonLink>
+        {hasOwn && <ButtonLink href="/rollouts">{t("clear")}</ButtonLink>} <LeaveScope />
       </EmptyState>
     );
   }

@@ -1,9 +1,9 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { releaseName } from "#components/release/release-name.ts";
 import { RingSegments } from "#components/rollout/list/ring-segments.tsx";
+import { Link } from "#components/scope/link.tsx";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { Share } from "#components/status/share.tsx";
 import { Ago } from "#components/time/ago.tsx";

@@ -1,12 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { Scope } from "#lib/client/scope.ts";
 import type { FailureFamilies } from "#lib/queries/failure/families.ts";
 
 export const failureQueries = {
   all: ["failure"] as const,
-  families: (rollout?: string) =>
+  families: (scope: Scope, rollout?: string) =>
     queryOptions({
-      queryKey: [...failureQueries.all, "list", { rollout }],
-      queryFn: () => getJson<FailureFamilies>(withSearch("/api/failures", { rollout })),
+      queryKey: [...failureQueries.all, "list", { ...scope, rollout }],
+      queryFn: () => getJson<FailureFamilies>(withSearch("/api/failures", { ...scope, rollout })),
     }),
 };

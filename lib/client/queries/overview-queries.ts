@@ -1,5 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson } from "#lib/client/get-json.ts";
+import { getJson, withSearch } from "#lib/client/get-json.ts";
+import { ofPast } from "#lib/client/past.ts";
+import type { Scope } from "#lib/client/scope.ts";
 import type { Attention } from "#lib/queries/overview/attention.ts";
 import type { ForcedOn } from "#lib/queries/overview/deadlines.ts";
 import type { FleetHistory } from "#lib/queries/overview/history.ts";
@@ -10,18 +12,19 @@ import type { FleetStanding } from "#lib/queries/overview/standing.ts";
 
 export const overviewQueries = {
   all: ["overview"] as const,
-  standing: () => asked<FleetStanding>("standing"),
-  attention: () => asked<{ items: Attention[] }>("attention"),
-  running: () => asked<{ rollouts: RunningRollout[] }>("running"),
-  history: () => asked<FleetHistory>("history"),
-  platforms: () => asked<{ platforms: PlatformStand[] }>("platforms"),
-  deadlines: () => asked<{ first: string; count: number; days: ForcedOn[] }>("deadlines"),
-  setup: () => asked<SetupState>("setup"),
+  standing: (scope: Scope) => asked<FleetStanding>("standing", scope),
+  attention: (scope: Scope) => asked<{ items: Attention[] }>("attention", scope),
+  running: (scope: Scope) => asked<{ rollouts: RunningRollout[] }>("running", scope),
+  history: (scope: Scope, asOf?: string) => asked<FleetHistory>("history", { ...scope, asOf }),
+  platforms: (scope: Scope) => asked<{ platforms: PlatformStand[] }>("platforms", scope),
+  deadlines: (scope: Scope) => asked<{ first: string; count: number; days: ForcedOn[] }>("deadlines", scope),
+  setup: () => asked<SetupState>("setup", {}),
 };
 
-function asked<View>(facet: string) {
+function asked<View>(facet: string, input: Scope & { asOf?: string | undefined }) {
   return queryOptions({
-    queryKey: [...overviewQueries.all, facet],
-    queryFn: () => getJson<View>(`/api/overview/${facet}`),
+    queryKey: [...overviewQueries.all, facet, input],
+    queryFn: () => getJson<View>(withSearch(`/api/overview/${facet}`, input)),
+    ...ofPast(input),
   });
 }

@@ -1,12 +1,14 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
+import type { Scope } from "#lib/client/scope.ts";
 import type { CatalogChecks } from "#lib/queries/catalog/checks.ts";
 import type { CatalogStanding } from "#lib/queries/catalog/standing.ts";
 import type { ReleaseDetail } from "#lib/queries/release/detail.ts";
 import type { ReleaseList, ReleaseTab } from "#lib/queries/release/list.ts";
 import type { ReleaseMatrix } from "#lib/queries/release/matrix.ts";
 
-export type ReleaseFilter = { tab: ReleaseTab; platform?: string | undefined };
+export type ReleaseFilter = Scope & { tab: ReleaseTab; platform?: string | undefined };
+export type MatrixFilter = Scope & { platform?: string | undefined };
 
 export const releaseQueries = {
   all: ["release"] as const,
@@ -16,10 +18,10 @@ export const releaseQueries = {
       queryFn: () => getJson<ReleaseList>(withSearch("/api/releases", filter)),
       placeholderData: keepPreviousData,
     }),
-  matrix: (platform: string | undefined) =>
+  matrix: (filter: MatrixFilter) =>
     queryOptions({
-      queryKey: [...releaseQueries.all, "list", "matrix", platform],
-      queryFn: () => getJson<ReleaseMatrix>(withSearch("/api/releases/matrix", { platform })),
+      queryKey: [...releaseQueries.all, "list", "matrix", filter],
+      queryFn: () => getJson<ReleaseMatrix>(withSearch("/api/releases/matrix", filter)),
       placeholderData: keepPreviousData,
     }),
   detail: (releaseId: string) =>

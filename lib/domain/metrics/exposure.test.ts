@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysBehind, exposureByDay, exposureOf } from "#lib/domain/metrics/exposure.ts";
+import { daysBehind, exposureByDay, exposureOf, exposureOn } from "#lib/domain/metrics/exposure.ts";
 
 const posted = [
   { platform: "macOS", version: "26.1", postedOn: "2026-11-01" },
@@ -23,6 +23,14 @@ test("a fleet's exposure is the sum over its devices", () => {
     { platform: "macOS", version: "26.1", devices: 2 },
   ];
   expect(exposureByDay([{ day: "2026-11-11", ran }], posted)).toEqual([{ day: "2026-11-11", deviceDays: 32 }]);
+});
+
+test("on a day each device stands where it stood then", () => {
+  const ran = [
+    { platform: "macOS", version: "26.0", devices: 3 },
+    { platform: "macOS", version: "26.2", devices: 2 },
+  ];
+  expect(exposureOn({ day: "2026-11-11", ran }, posted)).toEqual({ none: 2, week: 0, month: 3, longer: 0 });
 });
 
 test.for([

@@ -30,6 +30,13 @@ export function exposureOf(days: number): Exposure {
   return days <= 30 ? "month" : "longer";
 }
 
+/** How many devices had lacked something for how long at the end of a day. */
+export function exposureOn({ day, ran }: DayOfFleet, posted: readonly Posted[]): Record<Exposure, number> {
+  const counts: Record<Exposure, number> = { none: 0, week: 0, month: 0, longer: 0 };
+  for (const one of ran) counts[exposureOf(daysBehind(one, day, posted))] += one.devices;
+  return counts;
+}
+
 export type ExposurePoint = { day: string; deviceDays: number };
 
 /** Devices times the days that each is behind, at the end of each day. */

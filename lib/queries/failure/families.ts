@@ -6,6 +6,7 @@ import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { troubled } from "#lib/queries/failure/troubled.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
+import { type FleetScope, fleetScope, inScope, scopeKey } from "#lib/queries/scope.ts";
 
 export type FailureFamilies = {
   /** Those that somebody belongs to, the largest first. */
@@ -34,11 +35,11 @@ const MOST_STRIKING = 3;
 export const familiesOfFailures = query({
   name: "failure.families",
   scope: "fleet:read",
-  input: z.object({ rollout: z.uuid().optional() }),
+  input: fleetScope.extend({ rollout: z.uuid().optional() }),
 
-  async run({ db }, { rollout }): Promise<FailureFamilies> {
+  async run({ db }, { rollout, ...scope }): Promise<FailureFamilies> {
     const [{ troubles, population }, advice] = await Promise.all([
-      recent(`failures ${rollout ?? ""}`, () => counted(db, rollout)),
+      recent(`failures ${rollout ?? ""} ${scopeKey(scope)}`, () => counted(db, rollout, scope)),
       db.failureAdvice.findMany(),
     ]);
     const byFamily = Map.groupBy(troubles, ({ trouble, reason }) => familyOf(trouble, reason));
@@ -63,17 +64,21 @@ export const familiesOfFailures = query({
 type Kind = { model: string; version: string; devices: number };
 type TroubledKind = Kind & { trouble: Trouble; reason: string | null };
 
-async function counted(db: Db, rollout: string | undefined): Promise<{ troubles: TroubledKind[]; population: Kind[] }> {
+type Counted = { troubles: TroubledKind[]; population: Kind[] };
+
+async function counted(db: Db, rollout: string | undefined, scope: FleetScope): Promise<Counted> {
   const concerned = rollout ? Prisma.sql`rollout_id = ${rollout}::uuid` : Prisma.sql`closed_at IS NULL`;
   const kind = Prisma.sql`coalesce(d.model_name, d.model_identifier, '?') AS model,
     concat_ws(' ', d.platform, d.os_version) AS version`;
   const [troubles, population] = await Promise.all([
     db.$queryRaw<TroubledKind[]>`
       SELECT t.trouble, t.reason, ${kind}, count(DISTINCT d.id)::int AS devices
-      FROM (${troubled(rollout)}) AS t JOIN device d ON d.id = t.device_id AND d.state <> 'pending' GROUP BY 1, 2, 3, 4`,
+      FROM (${troubled(rollout)}) AS t JOIN device d ON d.id = t.device_id AND d.state <> 'pending' AND ${inScope(scope)}
+      GROUP BY 1, 2, 3, 4`,
     db.$queryRaw<Kind[]>`
       SELECT ${kind}, count(*)::int AS devices
-      FROM (SELECT DISTINCT device_id FROM assignment WHERE ${concerned}) AS a JOIN device d ON d.id = a.device_id
+      FROM (SELECT DISTINCT device_id FROM assignment WHERE ${concerned}) AS a
+      JOIN device d ON d.id = a.device_id AND ${inScope(scope)}
       GROUP BY 1, 2`,
   ]);
   return { troubles, population };

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Caller, callerId, mayCall } from "#lib/domain/access/caller.ts";
 import { soonFrom } from "#lib/domain/exemption/exemption.ts";
 import { isExpiring, isStale, mostUrgentFirst } from "#lib/domain/metrics/attention.ts";
@@ -9,6 +8,7 @@ import { countDevices } from "#lib/queries/device/page.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { gateEvidence } from "#lib/queries/rollout/decision.ts";
+import { type FleetScope, fleetScope, rolloutsInScope, scopeKey } from "#lib/queries/scope.ts";
 
 type Ref = { rolloutId: string; release: { platform: string; version: string; extra: string } };
 
@@ -23,16 +23,19 @@ export type Attention =
   | { kind: "certificate"; notAfter: string }
   | { kind: "list"; lastGoodAt: string | null };
 
-/** What needs a person, the most urgent first; only what this person may do something about. */
+/**
+ * What needs a person, the most urgent first; only what this person may do something about. Of rollouts and devices, those in scope; what
+ * concerns everybody is always told.
+ */
 export const fleetAttention = query({
   name: "overview.attention",
   scope: "fleet:read",
-  input: z.object({}),
+  input: fleetScope,
 
-  async run({ db, now, caller }): Promise<{ items: Attention[] }> {
+  async run({ db, now, caller }, scope): Promise<{ items: Attention[] }> {
     const parts = await Promise.all([
-      rolloutsWaiting(db, caller),
-      devicesWaiting(db, now),
+      rolloutsWaiting(db, caller, scope),
+      devicesWaiting(db, now, scope),
       mayCall(caller, "settings:edit") ? certificate(db, now) : [],
       list(db, now),
       mayCall(caller, "exemption:ask") ? exemptions(db, caller, now) : [],
@@ -41,9 +44,10 @@ export const fleetAttention = query({
   },
 });
 
-async function rolloutsWaiting(db: Db, caller: Caller): Promise<Attention[]> {
+async function rolloutsWaiting(db: Db, caller: Caller, scope: FleetScope): Promise<Attention[]> {
   const rows = await db.rollout.findMany({
     where: {
+      AND: rolloutsInScope(scope),
       OR: [
         { state: { in: ["paused-by-gate", ...(mayCall(caller, "release:approve") ? ["awaiting-approval"] : [])] } },
         {
@@ -86,12 +90,12 @@ export const waitingDevices = {
   stuck: { state: "enrolled", slow: "1" },
 } as const satisfies Record<string, DeviceFilter>;
 
-async function devicesWaiting(db: Db, now: Temporal.Instant): Promise<Attention[]> {
+async function devicesWaiting(db: Db, now: Temporal.Instant, scope: FleetScope): Promise<Attention[]> {
   const kinds = ["late", "failed", "stuck"] as const;
   const counted = await Promise.all(
     kinds.map(async (kind): Promise<Attention> => {
-      const count = await recent(`overview ${kind}`, async () =>
-        countDevices(db, await deviceScope(db, waitingDevices[kind], now)),
+      const count = await recent(`overview ${kind} ${scopeKey(scope)}`, async () =>
+        countDevices(db, await deviceScope(db, { ...waitingDevices[kind], ...scope }, now)),
       );
       return { kind, count };
     }),

@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { type DayOfFleet, daysUntil, fleetByDay, type Span } from "#lib/domain/metrics/adoption.ts";
-import { type Exposure, type ExposurePoint, exposureByDay, type Posted } from "#lib/domain/metrics/exposure.ts";
+import {
+  type Exposure,
+  type ExposurePoint,
+  exposureByDay,
+  exposureOn,
+  type Posted,
+} from "#lib/domain/metrics/exposure.ts";
 import type { Db } from "#lib/io/db.ts";
 import { kinExposure, postedVersions } from "#lib/queries/overview/fleet-filter.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { composition, type Kin } from "#lib/queries/release/composition.ts";
+import { type FleetScope, fleetScope, inScope, scopeKey } from "#lib/queries/scope.ts";
 
 export type FleetHistory = {
-  /** What ran at the end of each day, in UTC; on the last one, now. */
+  /** What ran at the end of each day, in UTC; on the last one, now, unless a day that is over is asked about. */
   days: DayOfFleet[];
   posted: Posted[];
   exposure: { points: ExposurePoint[]; now: Record<Exposure, number>; unknown: number };
@@ -16,29 +23,33 @@ export type FleetHistory = {
 
 const DAYS = 30;
 
-/** What the fleet has run for a month, worked out backwards from what it runs now through every change that was reported. */
+/** What the fleet has run for the month that ends on a day, worked out backwards from what it runs now through every change that was reported. */
 export const fleetHistory = query({
   name: "overview.history",
   scope: "fleet:read",
-  input: z.object({}),
+  input: fleetScope.extend({ asOf: z.iso.date().optional() }),
 
-  async run({ db, now }): Promise<FleetHistory> {
+  async run({ db, now }, { asOf, ...scope }): Promise<FleetHistory> {
     const today = now.toString().slice(0, 10);
-    const days = daysUntil(today, DAYS);
+    const past = asOf !== undefined && asOf < today ? asOf : undefined;
+    const days = daysUntil(past ?? today, DAYS);
     const first = days[0] ?? today;
     const [spans, posted, fleet] = await Promise.all([
-      recent(`overview spans ${first}`, () => spansSince(db, first)),
+      recent(`overview spans ${first} ${scopeKey(scope)}`, () => spansSince(db, first, scope)),
       postedVersions(db),
-      composition(db),
+      past ? [] : composition(db, scope),
     ]);
     const history = fleetByDay(spans, days);
+    const last = history.at(-1);
+    const split = past && last ? { now: exposureOn(last, posted), unknown: 0 } : exposedNow(fleet, posted, now);
     const seen = new Set(history.flatMap(({ ran }) => ran.map(({ platform, version }) => `${platform} ${version}`)));
     return {
       days: history,
       posted: posted.filter(
-        ({ platform, version, postedOn }) => postedOn >= first && seen.has(`${platform} ${version}`),
+        ({ platform, version, postedOn }) =>
+          postedOn >= first && postedOn <= (past ?? today) && seen.has(`${platform} ${version}`),
       ),
-      exposure: { points: exposureByDay(history, posted), ...exposedNow(fleet, posted, now) },
+      exposure: { points: exposureByDay(history, posted), ...split },
     };
   },
 });
@@ -58,7 +69,7 @@ function exposedNow(fleet: readonly Kin[], posted: readonly Posted[], now: Tempo
  * For how long the devices ran what: before each change the version that it came from, after the last one the present one. Those
  * without a change in the window are counted without looking at each.
  */
-async function spansSince(db: Db, first: string): Promise<Span[]> {
+async function spansSince(db: Db, first: string, scope: FleetScope): Promise<Span[]> {
   return await db.$queryRaw<Span[]>`
     WITH moved AS MATERIALIZED (
       SELECT device_id, id, at, detail -> 'from' ->> 'version' AS version,
@@ -75,5 +86,6 @@ async function spansSince(db: Db, first: string): Promise<Span[]> {
       (least(span.until, CASE WHEN d.state = 'unenrolled' THEN d.unenrolled_at END) AT TIME ZONE 'UTC')::date::text
         AS until) AS days
     WHERE (d.state = 'enrolled' OR d.unenrolled_at IS NOT NULL) AND d.state <> 'pending' AND (days.until IS NULL OR days.until > ${first})
+      AND ${inScope(scope)}
     GROUP BY 1, 2, 3, 4`;
 }

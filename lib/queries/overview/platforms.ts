@@ -1,9 +1,9 @@
-import { z } from "zod";
 import type { PhaseCounts } from "#lib/domain/metrics/phase-curve.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
+import { type FleetScope, fleetScope, inScope, scopeKey } from "#lib/queries/scope.ts";
 
 /** `idle`: nothing is asked of them. They stand apart, and so does who is exempt. */
 export type PlatformStand = { platform: string; counts: PhaseCounts; devices: number; idle: number };
@@ -12,10 +12,10 @@ export type PlatformStand = { platform: string; counts: PhaseCounts; devices: nu
 export const platformStands = query({
   name: "overview.platforms",
   scope: "fleet:read",
-  input: z.object({}),
+  input: fleetScope,
 
-  async run({ db }): Promise<{ platforms: PlatformStand[] }> {
-    const rows = await recent("overview platforms", () => counted(db));
+  async run({ db }, scope): Promise<{ platforms: PlatformStand[] }> {
+    const rows = await recent(`overview platforms ${scopeKey(scope)}`, () => counted(db, scope));
     const platforms = [...Map.groupBy(rows, ({ platform }) => platform)].map(([platform, phases]): PlatformStand => {
       const counts: PhaseCounts = {};
       let [devices, idle] = [0, 0];
@@ -32,8 +32,8 @@ export const platformStands = query({
 
 type Row = { platform: string; phase: DevicePhase; devices: number };
 
-async function counted(db: Db): Promise<Row[]> {
+async function counted(db: Db, scope: FleetScope): Promise<Row[]> {
   return await db.$queryRaw<Row[]>`
-    SELECT platform, phase, count(*)::int AS devices FROM device
-    WHERE state = 'enrolled' AND platform IS NOT NULL GROUP BY 1, 2`;
+    SELECT d.platform, d.phase, count(*)::int AS devices FROM device d
+    WHERE d.state = 'enrolled' AND d.platform IS NOT NULL AND ${inScope(scope)} GROUP BY 1, 2`;
 }

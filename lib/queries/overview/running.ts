@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Gate } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Db } from "#lib/io/db.ts";
 import { query } from "#lib/queries/query.ts";
@@ -6,6 +5,7 @@ import { recent } from "#lib/queries/recent.ts";
 import { type RingProgress, ringProgress } from "#lib/queries/ring/counts.ts";
 import { type RolloutRow, rolloutList } from "#lib/queries/rollout/list.ts";
 import { storedGate } from "#lib/queries/rollout/stored-plan.ts";
+import { fleetScope } from "#lib/queries/scope.ts";
 
 /** The ring that has opened last; before any has, the first one. */
 export type PresentRing = {
@@ -30,10 +30,10 @@ const underWay: readonly string[] = ["scheduled", "running", "paused", "paused-b
 export const runningRollouts = query({
   name: "overview.running",
   scope: "fleet:read",
-  input: z.object({}),
+  input: fleetScope,
 
-  async run({ db, caller }): Promise<{ rollouts: RunningRollout[] }> {
-    const { rollouts } = await rolloutList(caller, { tab: "active" });
+  async run({ db, caller }, scope): Promise<{ rollouts: RunningRollout[] }> {
+    const { rollouts } = await rolloutList(caller, { tab: "active", ...scope });
     const shown = rollouts.filter(({ state }) => underWay.includes(state));
     const rings = await ringsOf(
       db,

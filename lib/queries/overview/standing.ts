@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { dueOn, headline, type Level, type Tally } from "#lib/domain/metrics/currency.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
@@ -7,6 +6,7 @@ import { exemptNow, isUnheard } from "#lib/queries/overview/fleet-filter.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import type { Kin } from "#lib/queries/release/composition.ts";
+import { type FleetScope, fleetScope, inScope, scopeKey } from "#lib/queries/scope.ts";
 
 export type FleetStanding = {
   tally: Tally;
@@ -26,11 +26,11 @@ export type FleetStanding = {
 export const fleetStanding = query({
   name: "overview.standing",
   scope: "fleet:read",
-  input: z.object({}),
+  input: fleetScope,
 
-  async run({ db, now }): Promise<FleetStanding> {
+  async run({ db, now }, scope): Promise<FleetStanding> {
     const [kinds, judge, approved, { serviceLevel: level }] = await Promise.all([
-      recent("overview kinds", () => kindsApart(db, now)),
+      recent(`overview kinds ${scopeKey(scope)}`, () => kindsApart(db, now, scope)),
       judgeOfKinds(db, now),
       approvedReleases(db),
       readSettings(db),
@@ -54,13 +54,13 @@ export const fleetStanding = query({
 
 type KinApart = Kin & { apart: "exempt" | "silent" | null };
 
-async function kindsApart(db: Db, now: Temporal.Instant): Promise<KinApart[]> {
+async function kindsApart(db: Db, now: Temporal.Instant, scope: FleetScope): Promise<KinApart[]> {
   return await db.$queryRaw<KinApart[]>`
     SELECT d.platform, d.software_update_device_id AS "softwareUpdateDeviceId", d.model_identifier AS "modelIdentifier",
       d.os_version AS "osVersion", d.os_build AS "osBuild", d.os_supplemental_build AS "osSupplementalBuild",
       d.os_extra AS "osExtra",
       CASE WHEN d.id IN (${exemptNow(now)}) THEN 'exempt' WHEN ${isUnheard(now)} THEN 'silent' END AS apart,
       count(*)::int AS devices
-    FROM device d LEFT JOIN sync s ON s.device_id = d.id WHERE d.state = 'enrolled'
+    FROM device d LEFT JOIN sync s ON s.device_id = d.id WHERE d.state = 'enrolled' AND ${inScope(scope)}
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
 }

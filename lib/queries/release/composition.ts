@@ -4,6 +4,7 @@ import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import { fitOfTarget, type Target, targetOf } from "#lib/domain/rollout/target.ts";
 import type { Db } from "#lib/io/db.ts";
 import { recent } from "#lib/queries/recent.ts";
+import { type FleetScope, inScope, scopeKey } from "#lib/queries/scope.ts";
 
 /** Devices that Apple's list cannot tell apart: same platform, same model, same system. */
 export type Kin = {
@@ -18,17 +19,17 @@ export type Kin = {
 };
 
 /** The enrolled fleet by kin: some hundreds of rows, however large the fleet. */
-export function composition(db: Db): Promise<Kin[]> {
-  return recent("composition", () => compose(db));
+export function composition(db: Db, scope: FleetScope = {}): Promise<Kin[]> {
+  return recent(`composition ${scopeKey(scope)}`, () => compose(db, scope));
 }
 
 /** A Prisma promise asks only when it is awaited, so that it is awaited here. */
-async function compose(db: Db): Promise<Kin[]> {
+async function compose(db: Db, scope: FleetScope): Promise<Kin[]> {
   return await db.$queryRaw<Kin[]>`
     SELECT platform, software_update_device_id AS "softwareUpdateDeviceId", model_identifier AS "modelIdentifier",
       os_version AS "osVersion", os_build AS "osBuild", os_supplemental_build AS "osSupplementalBuild",
       os_extra AS "osExtra", count(*)::int AS devices
-    FROM device WHERE state = 'enrolled'
+    FROM device d WHERE d.state = 'enrolled' AND ${inScope(scope)}
     GROUP BY 1, 2, 3, 4, 5, 6, 7`;
 }
 

@@ -5,6 +5,7 @@ import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { composition, countFits } from "#lib/queries/release/composition.ts";
+import { type FleetScope, scopeFields } from "#lib/queries/scope.ts";
 
 export const releaseTabs = ["to-decide", "current", "all", "withdrawn"] as const;
 export type ReleaseTab = (typeof releaseTabs)[number];
@@ -36,10 +37,18 @@ export type ReleaseList = { tabs: Record<ReleaseTab, number>; platforms: string[
 export const releaseList = query({
   name: "release.list",
   scope: "fleet:read",
-  input: z.object({ tab: z.enum(releaseTabs).default("to-decide"), platform: z.string().max(40).optional() }),
+  input: z.object({
+    tab: z.enum(releaseTabs).default("to-decide"),
+    platform: z.string().max(40).optional(),
+    ...scopeFields,
+  }),
 
-  async run({ db, now }, { tab, platform }): Promise<ReleaseList> {
-    const [facts, fleet, stored] = await Promise.all([catalogue(db), composition(db), storedReleases(db)]);
+  async run({ db, now }, { tab, platform, ...scope }): Promise<ReleaseList> {
+    const [facts, fleet, stored] = await Promise.all([
+      catalogue(db),
+      composition(db, scope),
+      storedReleases(db, scope),
+    ]);
     const today = now.toString().slice(0, 10);
     const all = stored.map((release): ReleaseRow => {
       const found = facts.get(release.id);
@@ -91,8 +100,9 @@ export const decidingRollouts = {
 
 type Stored = Awaited<ReturnType<typeof storedReleases>>[number];
 
-function storedReleases(db: Db) {
+function storedReleases(db: Db, { scopePlatform }: FleetScope) {
   return db.release.findMany({
+    where: scopePlatform ? { platform: scopePlatform } : {},
     select: {
       id: true,
       platform: true,

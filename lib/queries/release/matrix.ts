@@ -6,7 +6,8 @@ import type { Db } from "#lib/io/db.ts";
 import { exemptKinByGroup, kinByGroup } from "#lib/queries/group/kin.ts";
 import { query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
-import { countFits, type FitCount } from "#lib/queries/release/composition.ts";
+import { countFits, type FitCount, type Kin } from "#lib/queries/release/composition.ts";
+import { fleetScope } from "#lib/queries/scope.ts";
 
 export type ReleaseMatrix = {
   platforms: string[];
@@ -19,25 +20,28 @@ export type ReleaseMatrix = {
 export const releaseMatrix = query({
   name: "release.matrix",
   scope: "fleet:read",
-  input: z.object({ platform: z.string().max(40).optional() }),
+  input: fleetScope.extend({ platform: z.string().max(40).optional() }),
 
-  async run({ db, now }, { platform }): Promise<ReleaseMatrix> {
+  async run({ db, now }, { platform, scopePlatform, scopeGroup }): Promise<ReleaseMatrix> {
     const [facts, releases, groups, kin, exempt, rollouts] = await Promise.all([
       catalogue(db),
-      offered(db),
-      db.group.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+      offered(db, scopePlatform),
+      db.group.findMany({
+        ...{ where: scopeGroup ? { id: scopeGroup } : {}, select: { id: true, name: true }, orderBy: { name: "asc" } },
+      }),
       kinByGroup(db),
       exemptKinByGroup(db, now),
       latestRollouts(db),
     ]);
+    const isMeant = (one: Kin) => !scopePlatform || one.platform === scopePlatform;
     const today = now.toString().slice(0, 10);
-    const sizes = groups.map((group) => ({ ...group, devices: sum(kin.get(group.id) ?? []) }));
+    const sizes = groups.map((group) => ({ ...group, devices: sum((kin.get(group.id) ?? []).filter(isMeant)) }));
     const rows = releases.flatMap(({ rejectedAt, ...release }) => {
       const found = facts.get(release.id);
       if (!found) return [];
       const cells = groups.map(({ id }) =>
         cellOf({
-          ...reach(countFits(kin.get(id) ?? [], found, today)),
+          ...reach(countFits((kin.get(id) ?? []).filter(isMeant), found, today)),
           exempt: countFits(exempt.get(id) ?? [], found, today).applicable,
           isRejected: rejectedAt !== null,
           rollout: rollouts.get(`${release.id} ${id}`),
@@ -55,9 +59,9 @@ export const releaseMatrix = query({
   },
 });
 
-function offered(db: Db) {
+function offered(db: Db, platform: string | undefined) {
   return db.release.findMany({
-    where: { withdrawnAt: null, supersededAt: null },
+    where: { withdrawnAt: null, supersededAt: null, ...(platform ? { platform } : {}) },
     select: { id: true, platform: true, version: true, extra: true, rejectedAt: true },
   });
 }

@@ -2,7 +2,8 @@ import type { Db } from "#lib/io/db.ts";
 import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { batchesOf, type Listing } from "#lib/queries/listing.ts";
 import { query } from "#lib/queries/query.ts";
-import { reportInput, spanOf } from "#lib/queries/report/input.ts";
+import { type ReportInput, reportInput, spanOf } from "#lib/queries/report/input.ts";
+import { rolloutsInScope } from "#lib/queries/scope.ts";
 
 export type ApprovalLine = {
   id: string;
@@ -33,8 +34,7 @@ export const approvalReport = query({
   input: reportInput,
 
   async run({ db, now }, input): Promise<ApprovalReport> {
-    const { from, until } = spanOf(input, now);
-    const where = { at: { gt: from, lte: until } };
+    const where = within(input, now);
     const [total, approvals, counted] = await Promise.all([
       db.approval.count({ where }),
       linesOf(db, where, SHOWN),
@@ -54,16 +54,21 @@ export const approvalExport = query({
   input: reportInput,
 
   async run({ db, now }, input): Promise<Listing> {
-    const { from, until } = spanOf(input, now);
+    const where = within(input, now);
     const batches = batchesOf(async (after) => {
       const before = after ? { id: { lt: BigInt(after) } } : {};
-      const rows = await linesOf(db, { at: { gt: from, lte: until }, ...before }, BATCH);
+      const rows = await linesOf(db, { ...where, ...before }, BATCH);
       return { rows, next: rows.length === BATCH ? (rows.at(-1)?.id ?? null) : null };
     });
     const columns = ["id", "at", "rolloutId", "release", "author", "personName", "decision", "revision", "remark"];
     return { name: "approvals", columns, batches };
   },
 });
+
+function within(input: ReportInput, now: Temporal.Instant): Prisma.ApprovalWhereInput {
+  const { from, until } = spanOf(input, now);
+  return { at: { gt: from, lte: until }, rollout: { AND: rolloutsInScope(input) } };
+}
 
 async function linesOf(db: Db, where: Prisma.ApprovalWhereInput, take: number): Promise<ApprovalLine[]> {
   const rows = await db.approval.findMany({

@@ -10,6 +10,7 @@ import { type Listing, only } from "#lib/queries/listing.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { endOf, reportInput, spanOf } from "#lib/queries/report/input.ts";
+import { type FleetScope, inScope, scopeKey } from "#lib/queries/scope.ts";
 
 export type GroupCompliance = {
   /** Null is the whole fleet. */
@@ -33,8 +34,8 @@ export const complianceReport = query({
     const other = input.against ? endOf(input.against, input.zone, now) : null;
     const [groups, rows, before] = await Promise.all([
       db.group.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
-      standingsAt(db, at, input.asOf),
-      other && standingsAt(db, other, input.against),
+      standingsAt(db, at, input.asOf, input),
+      other && standingsAt(db, other, input.against, input),
     ]);
     const lines = [null, ...groups].map((group): GroupCompliance => {
       const counts = rows.get(group?.id ?? ALL) ?? {};
@@ -76,8 +77,14 @@ function percent(share: number | null): number | null {
 const ALL = "";
 
 /** A day that is over stays as it was, and is kept by its name; the present is asked for by its minute. */
-async function standingsAt(db: Db, at: Date, day: string | undefined): Promise<Map<string, StandingCounts>> {
-  const rows = await recent(`compliance ${day ?? ""} ${Math.floor(at.getTime() / 60_000)}`, () => countAt(db, at));
+async function standingsAt(
+  db: Db,
+  at: Date,
+  day: string | undefined,
+  scope: FleetScope,
+): Promise<Map<string, StandingCounts>> {
+  const key = `compliance ${day ?? ""} ${Math.floor(at.getTime() / 60_000)} ${scopeKey(scope)}`;
+  const rows = await recent(key, () => countAt(db, at, scope));
   const byGroup = Map.groupBy(rows, ({ groupId }) => groupId ?? ALL);
   return new Map(
     [...byGroup].map(([id, some]) => [
@@ -89,7 +96,7 @@ async function standingsAt(db: Db, at: Date, day: string | undefined): Promise<M
 
 type Counted = { groupId: string | null; standing: DayStanding; devices: number };
 
-function countAt(db: Db, at: Date): Promise<Counted[]> {
+function countAt(db: Db, at: Date, scope: FleetScope): Promise<Counted[]> {
   return db.$queryRaw<Counted[]>`
     WITH owed AS (
       SELECT device_id, bool_or(done_at <= ${at}) AS done,
@@ -112,6 +119,7 @@ function countAt(db: Db, at: Date): Promise<Counted[]> {
       FROM device d LEFT JOIN owed ON owed.device_id = d.id LEFT JOIN quiet ON quiet.device_id = d.id
         LEFT JOIN excused ON excused.device_id = d.id
       WHERE d.state <> 'pending' AND d.enrolled_at <= ${at} AND (d.unenrolled_at IS NULL OR d.unenrolled_at > ${at})
+        AND ${inScope(scope)}
     )
     SELECT NULL::uuid AS "groupId", standing, count(*)::int AS devices FROM standing GROUP BY standing
     UNION ALL

@@ -12,6 +12,7 @@ import { type Listing, only } from "#lib/queries/listing.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { reportInput, type Span, spanOf } from "#lib/queries/report/input.ts";
+import { type FleetScope, inScope, scopeKey } from "#lib/queries/scope.ts";
 
 export type DisruptionReport = {
   from: string;
@@ -34,7 +35,7 @@ export const disruptionReport = query({
     const span = spanOf(input, now);
     const minute = Math.floor(span.until.getTime() / 60_000);
     const [said, { time }] = await Promise.all([
-      recent(`disruption ${input.days} ${minute}`, () => slotsIn(db, span)),
+      recent(`disruption ${input.days} ${minute} ${scopeKey(input)}`, () => slotsIn(db, span, input)),
       readSettings(db),
     ]);
     const slots = said.map((slot) => ({ ...slot, zone: slot.zone ?? time.zone ?? null }));
@@ -65,12 +66,12 @@ type Slot = { at: number; zone: string | null; reasons: unknown; devices: number
 const texts = z.array(z.string()).catch([]);
 
 /** The version is confirmed with the first report after the restart. Half hours, because zones differ by them too. */
-async function slotsIn(db: Db, { from, until }: Span): Promise<DoneInSlot[]> {
+async function slotsIn(db: Db, { from, until }: Span, scope: FleetScope): Promise<DoneInSlot[]> {
   const rows = await db.$queryRaw<Slot[]>`
     SELECT (floor(extract(epoch FROM e.at) / 1800) * 1800000)::float8 AS at, coalesce(d.time_zone, d.time_zone_set) AS zone,
       e.detail -> 'reasons' AS reasons, count(*)::int AS devices
     FROM event e JOIN device d ON d.id = e.device_id
-    WHERE e.kind = 'done' AND e.at > ${from} AND e.at <= ${until}
+    WHERE e.kind = 'done' AND e.at > ${from} AND e.at <= ${until} AND ${inScope(scope)}
     GROUP BY 1, 2, 3`;
   return rows.map(({ reasons, ...slot }) => ({ ...slot, trigger: triggerOf(texts.parse(reasons)) }));
 }

@@ -4,6 +4,7 @@ import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { batchesOf, type Listing } from "#lib/queries/listing.ts";
 import { query } from "#lib/queries/query.ts";
 import { reportInput, type Span, spanOf } from "#lib/queries/report/input.ts";
+import { type FleetScope, inScope } from "#lib/queries/scope.ts";
 
 export type ExemptionLine = {
   id: string;
@@ -35,11 +36,11 @@ export const exemptionReport = query({
 
   async run({ db, now }, input): Promise<ExemptionReport> {
     const span = spanOf(input, now);
-    const where = within(span);
+    const where = within(span, input);
     const [total, exemptions, days] = await Promise.all([
       db.exemption.count({ where }),
       linesOf(db, where, { now, take: SHOWN }),
-      activeByDay(db, span),
+      activeByDay(db, span, input),
     ]);
     return { total, exemptions, days };
   },
@@ -51,7 +52,7 @@ export const exemptionExport = query({
   input: reportInput,
 
   async run({ db, now }, input): Promise<Listing> {
-    const where = within(spanOf(input, now));
+    const where = within(spanOf(input, now), input);
     const batches = batchesOf(async (after) => {
       const lines = await linesOf(db, where, { now, take: BATCH, after });
       const rows = lines.map(({ id: _, device, ...line }) => ({ device: device.name, ...line }));
@@ -62,8 +63,14 @@ export const exemptionExport = query({
   },
 });
 
-function within({ from, until }: Span): Prisma.ExemptionWhereInput {
-  return { createdAt: { lte: until }, expiresAt: { gt: from }, OR: [{ endedAt: null }, { endedAt: { gt: from } }] };
+function within({ from, until }: Span, { scopePlatform, scopeGroup }: FleetScope): Prisma.ExemptionWhereInput {
+  return {
+    ...{ createdAt: { lte: until }, expiresAt: { gt: from }, OR: [{ endedAt: null }, { endedAt: { gt: from } }] },
+    device: {
+      ...(scopePlatform ? { platform: scopePlatform } : {}),
+      ...(scopeGroup ? { memberships: { some: { groupId: scopeGroup } } } : {}),
+    },
+  };
 }
 
 type Wanted = { now: Temporal.Instant; take: number; after?: string | undefined };
@@ -99,10 +106,10 @@ async function linesOf(
 }
 
 /** Counted back from the end of the period, so that its last day is the one that is asked about. */
-function activeByDay(db: Db, { from, until }: Span): Promise<ExemptionReport["days"]> {
+function activeByDay(db: Db, { from, until }: Span, scope: FleetScope): Promise<ExemptionReport["days"]> {
   return db.$queryRaw<ExemptionReport["days"]>`
     SELECT to_char(at.day AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS day, count(e.id)::int AS active
     FROM generate_series(${until}::timestamptz, ${from}::timestamptz, interval '-1 day') AS at(day)
-    LEFT JOIN exemption e ON e.approved_at <= at.day AND e.expires_at > at.day AND (e.ended_at IS NULL OR e.ended_at > at.day)
+    LEFT JOIN (SELECT e.* FROM exemption e JOIN device d ON d.id = e.device_id AND ${inScope(scope)}) AS e ON e.approved_at <= at.day AND e.expires_at > at.day AND (e.ended_at IS NULL OR e.ended_at > at.day)
     GROUP BY at.day ORDER BY at.day`;
 }

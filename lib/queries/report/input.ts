@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { knownZone } from "#lib/domain/deadline/lateness.ts";
+import { scopeFields } from "#lib/queries/scope.ts";
 
 const periods = ["7", "30", "90", "365"] as const;
 
@@ -9,6 +10,7 @@ export const reportInput = z.object({
   against: z.iso.date().optional(),
   days: z.enum(periods).default("30"),
   zone: z.string().max(60).default("UTC"),
+  ...scopeFields,
 });
 export type ReportInput = z.output<typeof reportInput>;
 

@@ -5,6 +5,7 @@ import { type Listing, only } from "#lib/queries/listing.ts";
 import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { reportInput, type Span, spanOf } from "#lib/queries/report/input.ts";
+import { type FleetScope, rolloutInScope } from "#lib/queries/scope.ts";
 
 export type RolloutSpeed = {
   rolloutId: string;
@@ -28,7 +29,7 @@ export const speedReport = query({
   input: reportInput,
 
   async run({ db, now }, input): Promise<SpeedReport> {
-    const rollouts = await begunIn(db, spanOf(input, now));
+    const rollouts = await begunIn(db, spanOf(input, now), input);
     const ids = rollouts.map(({ id }) => id);
     const hours = await recent(`speed ${ids.join(" ")}`, () => hoursOf(db, ids));
     return {
@@ -63,10 +64,11 @@ export const speedExport = query({
 
 type Begun = { id: string; release: string; state: string; beganAt: Date };
 
-function begunIn(db: Db, { from, until }: Span): Promise<Begun[]> {
+function begunIn(db: Db, { from, until }: Span, scope: FleetScope): Promise<Begun[]> {
   return db.$queryRaw<Begun[]>`
     SELECT r.id, r.state, concat_ws(' ', l.platform, l.version, nullif(l.extra, '')) AS release, min(ring.opened_at) AS "beganAt"
     FROM rollout r JOIN release l ON l.id = r.release_id JOIN ring ON ring.rollout_id = r.id
+    WHERE ${rolloutInScope(scope)}
     GROUP BY r.id, l.id HAVING min(ring.opened_at) BETWEEN ${from} AND ${until}
     ORDER BY min(ring.opened_at) DESC LIMIT ${MOST}`;
 }

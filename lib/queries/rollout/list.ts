@@ -7,6 +7,7 @@ import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { type RingEnds, ringEnds } from "#lib/queries/ring/ends.ts";
 import type { ReleaseRef } from "#lib/queries/rollout/successor.ts";
+import { type FleetScope, rolloutsInScope, scopeFields } from "#lib/queries/scope.ts";
 
 export const rolloutTabs = ["active", "over", "all"] as const;
 export type RolloutTab = (typeof rolloutTabs)[number];
@@ -17,6 +18,7 @@ const rolloutListInput = z.object({
   platform: z.string().max(40).optional(),
   group: z.uuid().optional(),
   owner: z.string().max(200).optional(),
+  ...scopeFields,
 });
 export type RolloutListInput = z.output<typeof rolloutListInput>;
 
@@ -64,7 +66,11 @@ export const rolloutList = query({
   input: rolloutListInput,
 
   async run({ db }, input): Promise<RolloutList> {
-    const [rollouts, states, choices] = await Promise.all([rolloutsIn(db, input), countStates(db), choicesOf(db)]);
+    const [rollouts, states, choices] = await Promise.all([
+      rolloutsIn(db, input),
+      countStates(db, input),
+      choicesOf(db),
+    ]);
     const ids = rollouts.map(({ id }) => id);
     const going = rollouts.filter(({ state }) => !isOver(rolloutState(state)));
     const groupIds = going.flatMap(({ rings }) => rings.map(({ groupId }) => groupId));
@@ -131,10 +137,10 @@ function isDone(counts: PhaseCounts): boolean {
   return sum(counts) === (counts.done ?? 0) + (counts.removed ?? 0);
 }
 
-function rolloutsIn(db: Db, { tab, state, platform, group, owner }: RolloutListInput) {
+function rolloutsIn(db: Db, { tab, state, platform, group, owner, ...scope }: RolloutListInput) {
   const inTab = { active: { notIn: over }, over: { in: over }, all: {} }[tab];
   const where: Prisma.RolloutWhereInput = {
-    AND: [{ state: inTab }, state ? { state } : {}],
+    AND: [{ state: inTab }, state ? { state } : {}, ...rolloutsInScope(scope)],
     ...(platform ? { release: { platform } } : {}),
     ...(group ? { rings: { some: { groupId: group } } } : {}),
     ...(owner ? { createdBy: owner } : {}),
@@ -171,8 +177,12 @@ async function countsByRing(db: Db, rolloutIds: string[]): Promise<Map<string, P
   return new Map(rows.map(({ ringId, counts }) => [ringId, counts]));
 }
 
-async function countStates(db: Db): Promise<{ all: number; over: number }> {
-  const [all, done] = await Promise.all([db.rollout.count(), db.rollout.count({ where: { state: { in: over } } })]);
+async function countStates(db: Db, scope: FleetScope): Promise<{ all: number; over: number }> {
+  const AND = rolloutsInScope(scope);
+  const [all, done] = await Promise.all([
+    db.rollout.count({ where: { AND } }),
+    db.rollout.count({ where: { AND, state: { in: over } } }),
+  ]);
   return { all, over: done };
 }
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "#components/scope/link.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import type { ExtraColumn } from "#lib/domain/device-query/column.ts";

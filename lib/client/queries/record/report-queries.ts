@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, withSearch } from "#lib/client/get-json.ts";
+import { ofPast } from "#lib/client/past.ts";
 import type { ApprovalReport } from "#lib/queries/report/approvals.ts";
 import type { ComplianceReport } from "#lib/queries/report/compliance.ts";
 import type { DisruptionReport } from "#lib/queries/report/disruption.ts";
@@ -21,5 +22,6 @@ function named<View>(name: string, input: ReportInput) {
     queryKey: [...reportQueries.all, name, input],
     queryFn: () => getJson<View>(withSearch(`/api/reports/${name}`, input)),
     placeholderData: keepPreviousData,
+    ...ofPast(input),
   });
 }
