@@ -4,6 +4,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { ApproveMeasure } from "#lib/bench/approve.ts";
+import { type ConsoleMeasure, measureConsole } from "#lib/bench/console/measure.ts";
 import { type DrainMeasure, measureDrain } from "#lib/bench/drain-run.ts";
 import type { Measure } from "#lib/bench/load.ts";
 import type { PageMeasure } from "#lib/bench/pages/measure.ts";
@@ -33,6 +34,7 @@ export type FleetRun = {
   rows: Row[];
   approve: ApproveMeasure;
   pages: PageMeasure[];
+  console: ConsoleMeasure;
   drain: DrainMeasure;
   ring: RingMeasure;
   gatewayMegabytes: number | undefined;
@@ -53,6 +55,7 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
     const approve = await measureApproval(folder, env);
     await analyze(database.url);
     const pages = await measured<PageMeasure[]>("bench/pages/measure.ts", [], env);
+    const console = await measureConsole(env, await somebody(database.url));
 
     const [port, floorPort] = [await freePort(), await freePort()];
     const gateway = start("gateway/server.ts", [], { ...env, POMONA_HOST: "127.0.0.1", GATEWAY_PORT: String(port) });
@@ -68,7 +71,7 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
     await prepare(database.url, { kind: "ddm", devices: "untold" });
     const drain = await measureDrain({ port, devices, seconds: drainSeconds, env });
     const ring = await measureRing({ port, devices, env });
-    return { devices, rows, approve, pages, drain, ring, gatewayMegabytes: await peakMegabytes(gateway) };
+    return { devices, rows, approve, pages, console, drain, ring, gatewayMegabytes: await peakMegabytes(gateway) };
 
     function planFor({ kind, sayings }: Scenario, to: number) {
       const who = kind === "ddm" ? ({ kind } as const) : ({ kind, ...identities } as const);
@@ -93,6 +96,20 @@ async function measureApproval(folder: string, env: Record<string, string>): Pro
   await mkdir(pki, { recursive: true });
   const apns = { APNS_URL: `https://localhost:${port}`, APNS_CA_FILE: join(pki, "ca.pem") };
   return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns });
+}
+
+/** One of each, to look at. */
+async function somebody(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ deviceId: string; groupId: string; releaseId: string; rolloutId: string }>(
+    `SELECT d.id AS "deviceId", g.id AS "groupId", r.release_id AS "releaseId", r.id AS "rolloutId"
+     FROM rollout r, device d, "group" g WHERE g.name = 'Bench' LIMIT 1`,
+  );
+  await client.end();
+  const [found] = rows;
+  if (!found) throw new Error("There is nothing to look at");
+  return found;
 }
 
 /** What autovacuum does within a minute of so many writes. */

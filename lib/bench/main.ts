@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { ConsoleMeasure } from "#lib/bench/console/measure.ts";
+import type { Vitals } from "#lib/bench/console/vitals.ts";
 import type { DrainMeasure } from "#lib/bench/drain-run.ts";
 import { CONNECTIONS, type FleetRun, measureFleet } from "#lib/bench/fleet-run.ts";
 import type { PageMeasure } from "#lib/bench/pages/measure.ts";
@@ -16,6 +18,10 @@ const GATEWAY_MEGABYTES = 300;
 const APPROVE_SECONDS = 10;
 const FIRST_PUSH_SECONDS = 2;
 const PAGE_MS = 50;
+const PAINT_MS = 1_500;
+const INTERACTION_MS = 200;
+const EXPORT_MEGABYTES = 50;
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const OPEN_RING_SECONDS = 5;
 
 await main();
@@ -40,7 +46,7 @@ async function main(): Promise<void> {
   print(`\nwritten to ${file}`);
 }
 
-function tableOf({ devices, rows, approve, pages, drain, ring, gatewayMegabytes }: FleetRun): string[] {
+function tableOf({ devices, rows, approve, pages, console, drain, ring, gatewayMegabytes }: FleetRun): string[] {
   const head = line("", "a second", "goal", "floor", "of floor", "p50 ms", "p99 ms", "not 200");
   const body = rows.map(({ what, perSecond, goal, floor, p50Ms, p99Ms, failures }) =>
     line(what, perSecond, goal, floor, (perSecond / floor).toFixed(2), p50Ms.toFixed(1), p99Ms.toFixed(1), failures),
@@ -56,7 +62,21 @@ function tableOf({ devices, rows, approve, pages, drain, ring, gatewayMegabytes 
     `tokens meanwhile: p99 ${ring.p99Ms.toFixed(1)} ms, idle ${ring.idleP99Ms.toFixed(1)} ms (goal: below twice that)`,
     `queries behind the pages, the slowest p95: ${slowest(pages, "p95Ms")} (goal ${PAGE_MS} ms)`,
     `asked for the first time, the slowest: ${slowest(pages, "firstMs")}`,
+    ...consoleLines(console),
     `gateway's peak memory: ${gatewayMegabytes ?? "?"} MB (goal ${GATEWAY_MEGABYTES} MB)`,
+  ];
+}
+
+function consoleLines({ visits, export: file }: ConsoleMeasure): string[] {
+  const worst = (by: keyof Vitals) => {
+    const first = visits.toSorted((a, b) => b[by] - a[by]).slice(0, 3);
+    return first.map((visit) => `${visit.path.replaceAll(UUID, ":id")} ${visit[by].toFixed(0)} ms`).join(", ");
+  };
+  return [
+    `pages in a browser, until the server has answered: ${worst("answerMs")}`,
+    `until the largest paint: ${worst("paintMs")} (goal ${PAINT_MS} ms)`,
+    `from a key to the next paint: ${worst("interactionMs")} (goal ${INTERACTION_MS} ms)`,
+    `${file.rows.toLocaleString("en")} rows as CSV in ${file.seconds.toFixed(1)} s, the server's memory grown by ${file.grownMegabytes ?? "?"} MB (goal ${EXPORT_MEGABYTES} MB)`,
   ];
 }
 

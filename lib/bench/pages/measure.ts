@@ -1,4 +1,5 @@
 import { groupPages, type Pages, pagesOfDevices, pagesOfReleases } from "#lib/bench/pages/asked.ts";
+import { pagesOfConsole } from "#lib/bench/pages/of-the-console.ts";
 import { closeDatabase } from "#lib/io/db.ts";
 import { endWithParent } from "#lib/io/process.ts";
 
@@ -28,7 +29,8 @@ async function timed(ask: () => Promise<unknown>): Promise<number> {
 
 if (import.meta.main) {
   endWithParent();
-  const pages = [...(await pagesOfReleases()), ...(await pagesOfDevices()), ...(await groupPages())];
+  const parts = [pagesOfConsole(), pagesOfReleases(), pagesOfDevices(), groupPages()];
+  const pages = (await Promise.all(parts)).flat();
   const measures = await measure(pages);
   await closeDatabase();
   process.send?.(measures, () => process.exit(0));
