@@ -34,7 +34,10 @@ export function flawsOf(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** To be asked before anything else is done to the page: whatever answers to a person is allowed to move. */
-export function shiftsOf(page: Page): Promise<string[]> {
-  return page.evaluate(`(() => { ${namedAs}\n return (${layoutShifts})(); })()`);
+/**
+ * To be asked before anything else is done to the page: whatever answers to a person is allowed to move. `tolerated` is weighed as
+ * browsers weigh it: up to 0.02 nobody sees, up to 0.1 they call good.
+ */
+export function shiftsOf(page: Page, tolerated: number): Promise<string[]> {
+  return page.evaluate(`(() => { ${namedAs}\n return (${layoutShifts})(${tolerated}); })()`);
 }

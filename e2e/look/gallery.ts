@@ -12,6 +12,8 @@ type Theme = "light" | "dark";
 type View = { language: Language; width: number; themes: readonly Theme[]; scale: number };
 
 const THEMES = ["light", "dark"] as const;
+/** What may move while a page comes without anybody seeing it. */
+const UNSEEN = 0.02;
 /** A page of 1,440 px, made twice as large by its reader. */
 const ZOOMED = { width: 720, scale: 2 };
 /** What is also read on paper. */
@@ -71,7 +73,7 @@ async function seen(browser: Browser, { stage, folder, view, places }: Sight): P
   for (const { name, path, isOpen } of places) {
     const page = isOpen ? outside : inside;
     const title = `${name}-${scale === 1 ? width : "zoomed"}-${language}`;
-    const found = [...(await visit(page, path)), ...(await shiftsOf(page))];
+    const found = [...(await visit(page, path)), ...(await shiftsOf(page, UNSEEN))];
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({

@@ -152,8 +152,8 @@ export function coveredTargets(): string[] {
   }
 }
 
-/** What has moved by itself since the page was asked for, weighed as browsers weigh it; up to 0.02 nobody sees. */
-export function layoutShifts(): Promise<string[]> {
+/** What has moved by itself since the page was asked for, where that is more than is tolerated. */
+export function layoutShifts(tolerated: number): Promise<string[]> {
   type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node | null }[] };
   return new Promise((resolve) => {
     const shifts: Shift[] = [];
@@ -165,7 +165,9 @@ export function layoutShifts(): Promise<string[]> {
       const sum = own.reduce((total, { value }) => total + value, 0);
       const moved = own.flatMap(({ sources }) => sources.map(({ node }) => node));
       const names = moved.flatMap((node) => (node instanceof Element ? [namedAs(node)] : []));
-      resolve(sum > 0.02 ? [`moves by itself (${sum.toFixed(3)}): ${[...new Set(names)].slice(0, 4).join(", ")}`] : []);
+      resolve(
+        sum > tolerated ? [`moves by itself (${sum.toFixed(3)}): ${[...new Set(names)].slice(0, 4).join(", ")}`] : [],
+      );
     }, 50);
   });
 }
