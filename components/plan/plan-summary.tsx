@@ -102,11 +102,17 @@ function Dates({ book, place }: { book: PlanBook; place: number }) {
           </dd>
         </>
       )}
-      {ends && (
+      {(ends || book.isCounting) && (
         <>
           <dt className="text-muted">{t("clocks")}</dt>
           <dd>
-            <Moment at={ends.first.toString()} /> – <Moment at={ends.last.toString()} />
+            {ends ? (
+              <>
+                <Moment at={ends.first.toString()} /> – <Moment at={ends.last.toString()} />
+              </>
+            ) : (
+              "…"
+            )}
           </dd>
         </>
       )}
