@@ -42,7 +42,8 @@ test("on a phone one button holds both, and nothing sticks out", async ({ viewer
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "/");
   await scopeButton(page, /^Scope: Whole fleet/).click();
-  await page.getByRole("menuitemradio", { name: "iOS", exact: true }).click();
+  const platforms = page.getByRole("menu").getByRole("group", { name: "Platform" });
+  await platforms.getByRole("menuitemradio", { name: "iOS", exact: true }).click();
   await expect(page).toHaveURL("/?scopePlatform=iOS");
   await expect(scopeButton(page, /^Scope: iOS/)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -58,16 +58,18 @@ export function ScopePicker() {
   }
 
   function choicesOf({ name, title, all, selected, choices }: Part & { choices: readonly Choice[] }) {
+    // The two stand in one menu on narrow screens, where no item may be called like another.
+    const keyOf = (id: string) => `${name} ${id}`;
     return (
       <MenuChoices
         key={name}
         title={title}
-        selected={selected?.id ?? ALL}
-        onSelect={(id) => change({ [name]: id === ALL ? undefined : id })}
+        selected={keyOf(selected?.id ?? ALL)}
+        onSelect={(key) => change({ [name]: choices.find(({ id }) => keyOf(id) === key)?.id })}
       >
-        <MenuItem id={ALL}>{all}</MenuItem>
+        <MenuItem id={keyOf(ALL)}>{all}</MenuItem>
         {choices.map(({ id, label }) => (
-          <MenuItem key={id} id={id}>
+          <MenuItem key={id} id={keyOf(id)}>
             {label}
           </MenuItem>
         ))}
