@@ -3,6 +3,7 @@ import { getJson, withSearch } from "#lib/client/get-json.ts";
 import type { CatalogChecks } from "#lib/queries/catalog/checks.ts";
 import type { CatalogStanding } from "#lib/queries/catalog/standing.ts";
 import type { ReleaseDetail } from "#lib/queries/release/detail.ts";
+import type { ReleaseDiscussion } from "#lib/queries/release/discussion.ts";
 import type { ReleaseList, ReleaseTab } from "#lib/queries/release/list.ts";
 import type { ReleaseMatrix } from "#lib/queries/release/matrix.ts";
 
@@ -26,6 +27,11 @@ export const releaseQueries = {
     queryOptions({
       queryKey: [...releaseQueries.all, releaseId],
       queryFn: () => getJson<ReleaseDetail>(`/api/releases/${releaseId}`),
+    }),
+  discussion: (releaseId: string) =>
+    queryOptions({
+      queryKey: [...releaseQueries.all, releaseId, "discussion"],
+      queryFn: () => getJson<ReleaseDiscussion>(`/api/releases/${releaseId}/discussion`),
     }),
 };
 
