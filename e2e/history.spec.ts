@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type Demo, startDemo } from "./demo.ts";
-import { open, signIn } from "./fixtures.ts";
+import { open, serviceNow, signIn } from "./fixtures.ts";
 
 /** Once its past is over this fleet lives no faster than we do: what two questions find out still stands for the second. */
 let demo: Demo;
@@ -40,10 +40,14 @@ test("behind every count stand as many devices as it says", async () => {
   for (const report of ["compliance", "speed", "disruption", "exemptions", "approvals"]) {
     paths.add(`/reports?report=${report}`);
   }
+  const yesterday = await dayBefore();
+  paths.add(`/reports?asOf=${yesterday}&against=${yesterday}`);
   let counts = 0;
+  const told = new Set<string>();
   for (const path of paths) {
     const { found, detail } = await countsOn(path);
     counts += found.length;
+    if (found.length > 0) told.add(path.replace(/[0-9a-f-]{36}$/, "…"));
     for (const href of detail) paths.add(href);
     let still = await wrongOf(found);
     // Somebody may have moved between the page and the question: only what stays wrong is.
@@ -51,7 +55,14 @@ test("behind every count stand as many devices as it says", async () => {
     expect.soft(still, path).toEqual([]);
   }
   expect(counts).toBeGreaterThan(100);
+  const reports = ["/reports?report=compliance", "/reports?report=speed", "/reports/rollouts/…"];
+  expect([...told]).toEqual(expect.arrayContaining(reports));
 });
+
+/** By the service's own clock. */
+async function dayBefore(): Promise<string> {
+  return new Date((await serviceNow(page)) - 86_400_000).toISOString().slice(0, 10);
+}
 
 type Count = { href: string; count: number };
 
@@ -67,7 +78,9 @@ async function countsOn(path: string): Promise<{ found: Count[]; detail: string[
   const counted = links.filter(({ href, text }) => href.startsWith("/devices?") && /^[\d,]+(?![\d.,]*\s*%)/.test(text));
   return {
     found: counted.map(({ href, text }) => ({ href, count: Number.parseInt(text.replaceAll(",", ""), 10) })),
-    detail: links.map(({ href }) => href).filter((href) => /^\/(releases|rollouts|groups)\/[0-9a-f-]{36}$/.test(href)),
+    detail: links
+      .map(({ href }) => href)
+      .filter((href) => /^\/(releases|rollouts|groups|reports\/rollouts)\/[0-9a-f-]{36}$/.test(href)),
   };
 }
 

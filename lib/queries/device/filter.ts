@@ -18,6 +18,7 @@ import { type ApartPhase, apartFromRing, inPlan, inRing } from "#lib/queries/pla
 import { among } from "#lib/queries/preflight/among.ts";
 import { havingFinding } from "#lib/queries/preflight/release.ts";
 import { fitCounts } from "#lib/queries/release/composition.ts";
+import { reported, reportFilter } from "#lib/queries/report/standing.ts";
 
 const ringList = z
   .string()
@@ -54,6 +55,7 @@ export const deviceFilter = z.object({
   family: z.enum(failureFamilies).optional(),
   reason: z.string().max(1_000).optional(),
   ...fleetFilter,
+  ...reportFilter,
 });
 export type DeviceFilter = z.output<typeof deviceFilter>;
 
@@ -74,6 +76,7 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(plan ? [await inPlan(db, parseRings(plan) ?? [], phase, now)] : []),
     ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),
     ...(await countedFleet(db, filter, now)),
+    ...reported(filter, now),
     ...(q ? [named(q)] : []),
     ...(query ? await queryConditions(db, readQuery(query), { now, phase: stands }) : []),
   ];
