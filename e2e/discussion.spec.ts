@@ -17,7 +17,7 @@ test("what one person wants tested first, another reads before deciding", async 
     await desk.getByLabel("New note").fill("Its maker promises 5.2 for Monday.");
     await desk.getByRole("button", { name: "Add note" }).click();
     await expect(desk.getByRole("listitem").filter({ hasText: "5.2 for Monday" })).toContainText("Omar");
-    await expect(operator.getByRole("region", { name: "Decision" })).toContainText("2 blockers are open");
+    await expect(operator.getByRole("region", { name: "Decision", exact: true })).toContainText("2 blockers are open");
   });
 
   await test.step("the list flags the release, and leads to them", async () => {
@@ -30,18 +30,18 @@ test("what one person wants tested first, another reads before deciding", async 
   await test.step("one ticks it, and the other sees it without asking", async () => {
     await approver.getByRole("checkbox", { name: /Meeting rooms warned/ }).click();
     await expect(desk.getByRole("checkbox", { name: /Meeting rooms warned/ })).toBeChecked();
-    await expect(operator.getByRole("region", { name: "Decision" })).toContainText("1 blocker is open");
+    await expect(operator.getByRole("region", { name: "Decision", exact: true })).toContainText("1 blocker is open");
   });
 
   await test.step("whoever plans a rollout is warned by name, and may go on", async () => {
     await startPlan(operator, release);
-    await expect(operator.getByRole("region", { name: "Review" })).toContainText("VPN client tested");
+    await expect(operator.getByRole("region", { name: "Review", exact: true })).toContainText("VPN client tested");
   });
 
   await test.step("taken off the list, it warns no more", async () => {
     await approver.getByRole("button", { name: "Remove “VPN client tested”" }).click();
     await expect(approver.getByRole("checkbox")).toHaveCount(1);
-    await expect(approver.getByRole("region", { name: "Decision" })).not.toContainText("open");
-    await expect(operator.getByRole("region", { name: "Review" })).not.toContainText("VPN client tested");
+    await expect(approver.getByRole("region", { name: "Decision", exact: true })).not.toContainText("open");
+    await expect(operator.getByRole("region", { name: "Review", exact: true })).not.toContainText("VPN client tested");
   });
 });
