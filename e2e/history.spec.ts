@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type Demo, startDemo } from "./demo.ts";
-import { open, signIn } from "./fixtures.ts";
+import { open, serviceNow, signIn } from "./fixtures.ts";
 
 /** Once its past is over this fleet lives no faster than we do: what two questions find out still stands for the second. */
 let demo: Demo;
@@ -40,31 +40,50 @@ test("behind every count stand as many devices as it says", async () => {
   for (const report of ["compliance", "speed", "disruption", "exemptions", "approvals"]) {
     paths.add(`/reports?report=${report}`);
   }
-  expect(await walk(paths)).toBeGreaterThan(100);
+  const yesterday = await dayBefore();
+  paths.add(`/reports?asOf=${yesterday}&against=${yesterday}`);
+  const { counts, told } = await walk(paths);
+  expect(counts).toBeGreaterThan(100);
+  const reports = ["/reports?report=compliance", "/reports?report=speed", "/reports/rollouts/…"];
+  expect([...told]).toEqual(expect.arrayContaining(reports));
 });
 
 test("in a scope, behind every count stand as many devices as it says", async () => {
   test.setTimeout(600_000);
   const { groups } = await (await page.request.get("/api/devices/choices")).json();
   for (const scope of [`scopePlatform=macOS&scopeGroup=${groups[0].id}`, `scopeGroup=${groups.at(-1).id}`]) {
-    const lists = ["/?", "/releases?tab=all&", "/releases?view=matrix&", "/rollouts?tab=all&", "/failures?"];
-    expect(await walk(new Set(lists.map((path) => `${path}${scope}`)))).toBeGreaterThan(0);
+    const lists = [
+      "/?",
+      "/releases?tab=all&",
+      "/releases?view=matrix&",
+      "/rollouts?tab=all&",
+      "/failures?",
+      "/reports?",
+    ];
+    expect((await walk(new Set(lists.map((path) => `${path}${scope}`)))).counts).toBeGreaterThan(0);
   }
 });
 
-/** Follows the links to single things, and answers how many counts it has met. */
-async function walk(paths: Set<string>): Promise<number> {
+/** Follows the links to single things, and answers how many counts it has met, and on which pages. */
+async function walk(paths: Set<string>): Promise<{ counts: number; told: Set<string> }> {
   let counts = 0;
+  const told = new Set<string>();
   for (const path of paths) {
     const { found, detail } = await countsOn(path);
     counts += found.length;
+    if (found.length > 0) told.add(path.replace(/[0-9a-f-]{36}$/, "…"));
     for (const href of detail) paths.add(href);
     let still = await wrongOf(found);
     // Somebody may have moved between the page and the question: only what stays wrong is.
     for (let again = 0; again < 3 && still.length > 0; again++) still = await wrongOf((await countsOn(path)).found);
     expect.soft(still, path).toEqual([]);
   }
-  return counts;
+  return { counts, told };
+}
+
+/** By the service's own clock. */
+async function dayBefore(): Promise<string> {
+  return new Date((await serviceNow(page)) - 86_400_000).toISOString().slice(0, 10);
 }
 
 type Count = { href: string; count: number };
@@ -83,7 +102,7 @@ async function countsOn(path: string): Promise<{ found: Count[]; detail: string[
     found: counted.map(({ href, text }) => ({ href, count: Number.parseInt(text.replaceAll(",", ""), 10) })),
     detail: links
       .map(({ href }) => href)
-      .filter((href) => /^\/(releases|rollouts|groups)\/[0-9a-f-]{36}(\?|$)/.test(href)),
+      .filter((href) => /^\/(releases|rollouts|groups|reports\/rollouts)\/[0-9a-f-]{36}(\?|$)/.test(href)),
   };
 }
 

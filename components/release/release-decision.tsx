@@ -3,6 +3,7 @@ import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Notice } from "#components/layout/notice.tsx";
+import { OpenBlockers } from "#components/release/discussion/open-blockers.tsx";
 import { RejectDialog } from "#components/release/reject-dialog.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -30,6 +31,7 @@ export function ReleaseDecision({ release, deciding }: Props) {
       <div className="space-y-3">
         <p className="text-sm text-muted">{rejection ? t("rejectedLead") : t(`lead.${release.decision}`)}</p>
         {rejection && <Rejection release={release} deciding={deciding} />}
+        {!withdrawnAt && !rejection && <OpenBlockers releaseId={release.id} open={release.openBlockers} />}
         {!withdrawnAt && !rejection && (
           <div className="flex flex-wrap gap-2">
             {deciding.mayPlan && (

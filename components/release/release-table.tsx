@@ -1,4 +1,5 @@
 "use client";
+import { ListTodo } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { releaseName } from "#components/release/release-name.ts";
 import { Link } from "#components/scope/link.tsx";
@@ -6,6 +7,7 @@ import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { Share } from "#components/status/share.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Day } from "#components/time/day.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import type { ReleaseRow } from "#lib/queries/release/list.ts";
 
@@ -70,7 +72,16 @@ function ReleaseLine({ release }: { release: ReleaseRow }) {
         />
       </Cell>
       <Cell of={at.decision}>
-        <DecisionBadge decision={release.decision} />
+        <span className="inline-flex flex-wrap items-center gap-1">
+          <DecisionBadge decision={release.decision} />
+          {release.openBlockers > 0 && (
+            <Link href={`/releases/${id}#discussion`} className="rounded hover:underline">
+              <Badge tone="attention" icon={ListTodo}>
+                {t("release.discussion.openShort", { count: release.openBlockers })}
+              </Badge>
+            </Link>
+          )}
+        </span>
       </Cell>
     </Row>
   );

@@ -7,6 +7,8 @@ import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { PreflightCard } from "#components/preflight/preflight-card.tsx";
 import { WhyNotBox } from "#components/preflight/why-not-box.tsx";
+import type { Discussing } from "#components/release/discussion/discussing.ts";
+import { DiscussionCard } from "#components/release/discussion/discussion-card.tsx";
 import { type Deciding, ReleaseDecision } from "#components/release/release-decision.tsx";
 import { ReleaseFacts } from "#components/release/release-facts.tsx";
 import { ReleaseFits } from "#components/release/release-fits.tsx";
@@ -15,9 +17,9 @@ import { ReleaseRollouts } from "#components/release/release-rollouts.tsx";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { releaseQueries } from "#lib/client/queries/release-queries.ts";
 
-type Props = { releaseId: string; deciding: Deciding };
+type Props = { releaseId: string; deciding: Deciding; discussing: Discussing | undefined };
 
-export function ReleaseView({ releaseId, deciding }: Props) {
+export function ReleaseView({ releaseId, deciding, discussing }: Props) {
   const t = useTranslations("release");
   const release = useQuery(releaseQueries.detail(releaseId));
   return (
@@ -40,6 +42,7 @@ export function ReleaseView({ releaseId, deciding }: Props) {
               <ReleaseFits release={view} />
               <PreflightCard releaseId={releaseId} />
               <WhyNotBox releaseId={releaseId} />
+              <DiscussionCard releaseId={releaseId} discussing={discussing} />
               <ReleaseRollouts rollouts={view.rollouts} />
             </div>
             <div className="space-y-5 max-xl:row-start-1">

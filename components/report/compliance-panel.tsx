@@ -4,10 +4,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { LaterColumns } from "#components/charts/later-columns.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
+import { DeviceCount } from "#components/report/device-count.tsx";
 import { ReportCard } from "#components/report/report-card.tsx";
 import { Link } from "#components/scope/link.tsx";
 import { useScope } from "#components/scope/use-scope.ts";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import { withSearch } from "#lib/client/get-json.ts";
 import { reportQueries } from "#lib/client/queries/record/report-queries.ts";
 import type { Compliance } from "#lib/domain/metrics/compliance.ts";
 import type { ComplianceReport, GroupCompliance } from "#lib/queries/report/compliance.ts";
@@ -71,13 +73,16 @@ function GroupTable({ view }: { view: ComplianceReport }) {
   return (
     <Table caption={t("caption")} columns={shown.map((column) => ({ ...column, label: labelOf(column.id) }))}>
       {view.groups.map((line) => (
-        <GroupRow key={line.group?.id ?? ""} line={line} />
+        <GroupRow key={line.group?.id ?? ""} view={view} line={line} />
       ))}
     </Table>
   );
 }
 
-function GroupRow({ line: { group, counts, compliance, against } }: { line: GroupCompliance }) {
+type RowProps = { view: ComplianceReport; line: GroupCompliance };
+
+function GroupRow({ view, line: { group, counts, compliance, against } }: RowProps) {
+  const t = useTranslations("report.compliance");
   const format = useFormatter();
   const points = against?.points ?? null;
   const allText = useAllText();
@@ -93,12 +98,12 @@ function GroupRow({ line: { group, counts, compliance, against } }: { line: Grou
         )}
       </RowHeader>
       <Cell of={at.now}>
-        <Part of={compliance} />
+        <Part of={compliance} devices={(stood) => devicesOf(stood, view.at)} />
       </Cell>
       {against && (
         <>
           <Cell of={at.other}>
-            <Part of={against.compliance} />
+            <Part of={against.compliance} devices={(stood) => devicesOf(stood, view.against ?? view.at)} />
           </Cell>
           <Cell of={at.points}>
             {points === null
@@ -107,22 +112,42 @@ function GroupRow({ line: { group, counts, compliance, against } }: { line: Grou
           </Cell>
         </>
       )}
-      <Cell of={at.late}>{format.number(counts.late ?? 0)}</Cell>
-      <Cell of={at.silent}>{format.number(counts.silent ?? 0)}</Cell>
-      <Cell of={at.exempt}>{format.number(counts.exempt ?? 0)}</Cell>
-      <Cell of={at.unasked}>{format.number(counts.unasked ?? 0)}</Cell>
+      <Cell of={at.late}>
+        <DeviceCount count={counts.late ?? 0} name={t("column.late")} href={devicesOf("late", view.at)} />
+      </Cell>
+      <Cell of={at.silent}>
+        <DeviceCount count={counts.silent ?? 0} name={t("column.silent")} href={devicesOf("silent", view.at)} />
+      </Cell>
+      <Cell of={at.exempt}>
+        <DeviceCount count={counts.exempt ?? 0} name={t("column.exempt")} href={devicesOf("exempt", view.at)} />
+      </Cell>
+      <Cell of={at.unasked}>
+        <DeviceCount count={counts.unasked ?? 0} name={t("column.unasked")} href={devicesOf("unasked", view.at)} />
+      </Cell>
     </Row>
   );
+
+  /** As they stood then, whatever has become of them since. */
+  function devicesOf(stood: string, asOf: string): string {
+    return withSearch("/devices", { group: group?.id, stood, asOf });
+  }
 }
 
-function Part({ of: { done, of } }: { of: Compliance }) {
-  const t = useTranslations("frame");
+type PartProps = { of: Compliance; devices: (stood: "done" | "asked") => string };
+
+function Part({ of: { done, of }, devices }: PartProps) {
+  const t = useTranslations("report.compliance");
   const { percent } = useWords();
   if (of === 0) return "–";
   return (
     <span className="whitespace-nowrap">
       {percent(done / of)}{" "}
-      <span className="block text-xs text-muted sm:inline">{t("share", { count: done, total: of })}</span>
+      <span className="block text-xs text-muted sm:inline">
+        {t.rich("part", {
+          done: () => <DeviceCount key="done" count={done} name={t("upToDate")} href={devices("done")} />,
+          of: () => <DeviceCount key="of" count={of} name={t("asked")} href={devices("asked")} />,
+        })}
+      </span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { DeviceCount } from "#components/report/device-count.tsx";
 import { ApprovalRecord } from "#components/rollout/record/approval-record.tsx";
 import { RolloutBadge } from "#components/status/rollout-badge.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
@@ -11,7 +12,6 @@ import type { DeviceEvidence, EvidencePack } from "#lib/queries/report/evidence.
 /** What was decided, by whom, when each ring was offered it, and what came of it: to be printed or kept. */
 export function EvidenceView({ pack: { at, rollout, devices, isCut } }: { pack: EvidencePack }) {
   const t = useTranslations();
-  const format = useFormatter();
   const phases = devicePhases.filter((phase) => (rollout.counts[phase] ?? 0) > 0);
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -32,7 +32,13 @@ export function EvidenceView({ pack: { at, rollout, devices, isCut } }: { pack: 
           {phases.map((phase) => (
             <Row key={phase}>
               <RowHeader>{t(`status.phase.${phase}`)}</RowHeader>
-              <Cell of={{ id: "devices", align: "end" }}>{format.number(rollout.counts[phase] ?? 0)}</Cell>
+              <Cell of={{ id: "devices", align: "end" }}>
+                <DeviceCount
+                  count={rollout.counts[phase] ?? 0}
+                  name={t(`status.phase.${phase}`)}
+                  href={`/devices?rollout=${rollout.id}&phase=${phase}`}
+                />
+              </Cell>
             </Row>
           ))}
         </Table>
@@ -52,7 +58,6 @@ export function EvidenceView({ pack: { at, rollout, devices, isCut } }: { pack: 
 function Rings({ pack: { rollout } }: { pack: Pick<EvidencePack, "rollout"> }) {
   const t = useTranslations("report.evidence");
   const words = useTranslations("ring");
-  const format = useFormatter();
   return (
     <Card title={t("rings")} flush>
       <Table
@@ -65,7 +70,13 @@ function Rings({ pack: { rollout } }: { pack: Pick<EvidencePack, "rollout"> }) {
               {ring.name || words("ring", { number: ring.position + 1 })}
               <span className="block text-xs font-normal text-muted">{ring.group.name}</span>
             </RowHeader>
-            <Cell of={ringAt.targeted}>{format.number(ring.progress.targeted)}</Cell>
+            <Cell of={ringAt.targeted}>
+              <DeviceCount
+                count={ring.progress.targeted}
+                name={ring.name || words("ring", { number: ring.position + 1 })}
+                href={`/devices?rollout=${rollout.id}&ring=${ring.id}&counted=targeted`}
+              />
+            </Cell>
             <Cell of={ringAt.offer}>
               <Moment at={ring.offerAt} />
             </Cell>

@@ -83,7 +83,12 @@ function SpeedRow({ rollout: { rolloutId, release, state, beganAt, done, of, day
         <Moment at={beganAt} show="date" />
       </Cell>
       <Cell of={at.done}>
-        <Share count={done} total={of} label={t("frame.share", { count: done, total: of })} />
+        <Share
+          count={done}
+          total={of}
+          label={t("frame.share", { count: done, total: of })}
+          href={`/devices?rollout=${rolloutId}&counted=done`}
+        />
       </Cell>
       {milestones.map((each) => (
         <Cell key={each} of={at[`to${each}`]}>

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { Notice } from "#components/layout/notice.tsx";
+import { OpenBlockers } from "#components/release/discussion/open-blockers.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
@@ -22,6 +23,9 @@ export function RolloutAlarms({ rollout, onRetarget }: Props) {
   return (
     <div className="mb-5 space-y-2 empty:hidden">
       {isGone && !isOver(state) && <Gone rollout={rollout} onRetarget={onRetarget} />}
+      {(state === "draft" || state === "awaiting-approval") && (
+        <OpenBlockers releaseId={release.id} open={release.openBlockers} />
+      )}
       {state === "paused-by-gate" && pausedFor && <Evidence rollout={rollout} />}
       {replacedBy && (
         <Notice tone="info">{t.rich("replacedBy", { link: (words) => linkTo(replacedBy, words) })}</Notice>

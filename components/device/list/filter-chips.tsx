@@ -51,13 +51,20 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       {input.reason && <Chip text={`“${input.reason}”`} onDrop={() => onDrop({ reason: undefined })} />}
       {input.slow && <Chip text={t("slow")} onDrop={() => onDrop({ slow: undefined })} />}
       {input.standing && <Chip text={t(`standing.${input.standing}`)} onDrop={() => onDrop({ standing: undefined })} />}
+      {input.stood && (
+        <Chip
+          text={t(`stood.${input.stood}`, { at: momentOf(input.asOf) })}
+          onDrop={() => onDrop({ stood: undefined, asOf: undefined })}
+        />
+      )}
+      {input.counted && <Chip text={t(`counted.${input.counted}`)} onDrop={() => onDrop({ counted: undefined })} />}
       {input.os && <Chip text={t("os", { version: input.os })} onDrop={() => onDrop({ os: undefined })} />}
       {input.exposure && <Chip text={t(`exposure.${input.exposure}`)} onDrop={() => onDrop({ exposure: undefined })} />}
       {input.due && <Chip text={t("due", { day: nameOf(input.due) })} onDrop={() => onDrop({ due: undefined })} />}
       {choices?.rollout && (
         <Chip
           text={t("rollout", { release: releaseName(choices.rollout), group: choices.rollout.groups.join(", ") })}
-          onDrop={() => onDrop({ rollout: undefined, ring: undefined })}
+          onDrop={() => onDrop({ rollout: undefined, ring: undefined, counted: undefined })}
         />
       )}
       {choices?.ring && <Chip text={t("ring", { ring: choices.ring })} onDrop={() => onDrop({ ring: undefined })} />}
@@ -72,6 +79,10 @@ export function FilterChips({ total, input, choices, onDrop }: Props) {
       )}
     </div>
   );
+
+  function momentOf(at: string | undefined): string {
+    return at ? format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" }) : t("now");
+  }
 
   /** The day of a device's own clock: it is the same for every reader. */
   function nameOf(day: string): string {

@@ -6,6 +6,7 @@ import { Part } from "#components/plan/part.tsx";
 import type { PlanBook } from "#components/plan/plan-book.ts";
 import type { PlanFault, PlanFaults } from "#components/plan/plan-faults.ts";
 import { ProposeForm, type Proposing } from "#components/plan/review/propose-form.tsx";
+import { OpenBlockers } from "#components/release/discussion/open-blockers.tsx";
 import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import { enforcementPayload } from "#lib/domain/declaration/enforcement-payload.ts";
 
@@ -18,6 +19,7 @@ export function ReviewPart({ book, faults, rolloutId, proposing }: Props) {
   return (
     <Part number={6} title={t("title")}>
       <div className="space-y-4 px-4 py-3.5">
+        <OpenBlockers releaseId={book.choices.release.id} open={book.choices.release.openBlockers} />
         {blockers.length + warnings.length > 0 && (
           <ul className="space-y-2">
             {blockers.map((fault) => (

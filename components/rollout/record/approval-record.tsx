@@ -36,6 +36,7 @@ export function ApprovalRecord({ rollout }: { rollout: RolloutDetail }) {
 
 function Decision({ approval }: { approval: ApprovalView }) {
   const t = useTranslations("rollout.record");
+  const open = approval.frozen?.openBlockers ?? [];
   return (
     <div className="px-4 pt-3 pb-2 text-sm">
       <p>
@@ -51,6 +52,11 @@ function Decision({ approval }: { approval: ApprovalView }) {
       {(approval.frozen?.forced ?? 0) > 0 && (
         <div className="mt-2">
           <Notice tone="attention">{t("past", { count: approval.frozen?.forced ?? 0 })}</Notice>
+        </div>
+      )}
+      {open.length > 0 && (
+        <div className="mt-2">
+          <Notice tone="attention">{t("blockers", { count: open.length, names: open.join(" · ") })}</Notice>
         </div>
       )}
     </div>

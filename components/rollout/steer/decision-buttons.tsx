@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TypedCount } from "#components/plan/typed-count.tsx";
 import { confirmedBy, isNumber } from "#components/plan/typed-number.ts";
+import { OpenBlockers } from "#components/release/discussion/open-blockers.tsx";
 import { ActDialog } from "#components/rollout/steer/act-dialog.tsx";
 import type { Steering } from "#components/rollout/steer/steering.ts";
 import { useFresh } from "#components/rollout/steer/use-fresh.ts";
@@ -37,6 +38,7 @@ export function DecisionButtons({ rollout, decide }: DecisionProps) {
           onAct={(remark) => fresh(decide.onApprove({ rolloutId, revision, remark, ...confirmedBy(typed) }))}
         >
           <p className="text-sm">{t("approves", { count: devices, rings: rollout.rings.length })}</p>
+          <OpenBlockers releaseId={rollout.release.id} open={rollout.release.openBlockers} />
           <TypedCount count={forced} value={typed} onChange={setTyped} />
         </ActDialog>
       ) : (

@@ -4,6 +4,7 @@ import type { Scope } from "#lib/client/scope.ts";
 import type { CatalogChecks } from "#lib/queries/catalog/checks.ts";
 import type { CatalogStanding } from "#lib/queries/catalog/standing.ts";
 import type { ReleaseDetail } from "#lib/queries/release/detail.ts";
+import type { ReleaseDiscussion } from "#lib/queries/release/discussion.ts";
 import type { ReleaseList, ReleaseTab } from "#lib/queries/release/list.ts";
 import type { ReleaseMatrix } from "#lib/queries/release/matrix.ts";
 
@@ -28,6 +29,11 @@ export const releaseQueries = {
     queryOptions({
       queryKey: [...releaseQueries.all, releaseId],
       queryFn: () => getJson<ReleaseDetail>(`/api/releases/${releaseId}`),
+    }),
+  discussion: (releaseId: string) =>
+    queryOptions({
+      queryKey: [...releaseQueries.all, releaseId, "discussion"],
+      queryFn: () => getJson<ReleaseDiscussion>(`/api/releases/${releaseId}/discussion`),
     }),
 };
 

@@ -7,6 +7,8 @@ test.for([
   ["a viewer shares none", "viewer", "view:share", false],
   ["an operator shares views", "operator", "view:share", true],
   ["a viewer approves nothing", "viewer", "release:approve", false],
+  ["a viewer has no say on a release", "viewer", "release:discuss", false],
+  ["an operator has", "operator", "release:discuss", true],
   ["an operator steers a rollout", "operator", "rollout:steer", true],
   ["an operator approves nothing", "operator", "release:approve", false],
   ["an approver does what an operator does", "approver", "rollout:steer", true],

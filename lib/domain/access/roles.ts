@@ -9,6 +9,7 @@ const scopesOf = {
     "device:sync",
     "device:edit",
     "group:edit",
+    "release:discuss",
     "rollout:draft",
     "rollout:steer",
     "exemption:ask",

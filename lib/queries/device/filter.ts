@@ -18,6 +18,7 @@ import { type ApartPhase, apartFromRing, inPlan, inRing } from "#lib/queries/pla
 import { among } from "#lib/queries/preflight/among.ts";
 import { havingFinding } from "#lib/queries/preflight/release.ts";
 import { fitCounts } from "#lib/queries/release/composition.ts";
+import { reported, reportFilter } from "#lib/queries/report/standing.ts";
 import { scopeConditions, scopeFields } from "#lib/queries/scope.ts";
 
 const ringList = z
@@ -56,6 +57,7 @@ export const deviceFilter = z.object({
   reason: z.string().max(1_000).optional(),
   ...fleetFilter,
   ...scopeFields,
+  ...reportFilter,
 });
 export type DeviceFilter = z.output<typeof deviceFilter>;
 
@@ -77,6 +79,7 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(also ? [await inRing(db, parseRings(also) ?? [])] : []),
     ...(await countedFleet(db, filter, now)),
     ...scopeConditions(filter),
+    ...reported(filter, now),
     ...(q ? [named(q)] : []),
     ...(query ? await queryConditions(db, readQuery(query), { now, phase: stands }) : []),
   ];

@@ -7,6 +7,7 @@ import { freezesFor, type PlannedFreeze } from "#lib/queries/plan/freezes.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { countFits, type FitCount } from "#lib/queries/release/composition.ts";
+import { stillOpen } from "#lib/queries/release/discussion.ts";
 
 export type PlanChoices = {
   release: PlannedRelease;
@@ -30,6 +31,7 @@ export type PlannedRelease = {
   builds: string[];
   withdrawnAt: string | null;
   supersededAt: string | null;
+  openBlockers: string[];
 };
 
 export type PlannedGroup = {
@@ -63,12 +65,14 @@ export const planChoices = query({
     ]);
     const found = facts.get(releaseId);
     if (!release || !found) throw new QueryError("not-found", `There is no release ${releaseId}`);
+    const { blockers, ...columns } = release;
     const today = now.toString().slice(0, 10);
     return {
       release: {
-        ...release,
+        ...columns,
         withdrawnAt: release.withdrawnAt?.toISOString() ?? null,
         supersededAt: release.supersededAt?.toISOString() ?? null,
+        openBlockers: blockers.map(({ text }) => text),
       },
       groups: groups.map((group) => {
         const members = kin.get(group.id) ?? [];
@@ -96,4 +100,5 @@ const releaseColumns = {
   builds: true,
   withdrawnAt: true,
   supersededAt: true,
+  blockers: stillOpen,
 } as const;

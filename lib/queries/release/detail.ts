@@ -6,6 +6,7 @@ import type { Db } from "#lib/io/db.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { composition, countFits, type FitCount, noFits } from "#lib/queries/release/composition.ts";
+import { stillOpen } from "#lib/queries/release/discussion.ts";
 import { type Decision, decidingRollouts, decisionOn } from "#lib/queries/release/list.ts";
 import { phaseCounts } from "#lib/queries/rollout/counts.ts";
 
@@ -27,6 +28,8 @@ export type ReleaseDetail = {
   /** How many models Apple lists for it. */
   models: number;
   decision: Decision;
+  /** What somebody wants to hold before it is rolled out, and does not hold yet. */
+  openBlockers: string[];
   rejection: { at: string; by: string; reason: string } | null;
   fits: Record<FitCount, number>;
   rollouts: ReleaseRollout[];
@@ -53,7 +56,7 @@ export const releaseDetail = query({
     const [release, facts, fleet, rollouts] = await Promise.all([
       db.release.findUnique({
         where: { id: releaseId },
-        include: { rollouts: decidingRollouts },
+        include: { rollouts: decidingRollouts, blockers: stillOpen },
       }),
       catalogue(db),
       composition(db),
@@ -78,6 +81,7 @@ export const releaseDetail = query({
       isPublic: release.isPublic,
       models: found?.offers.size ?? 0,
       decision: decisionOn(release),
+      openBlockers: release.blockers.map(({ text }) => text),
       rejection: release.rejectedAt && {
         at: release.rejectedAt.toISOString(),
         by: release.rejectedBy ?? "",

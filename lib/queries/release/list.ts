@@ -29,6 +29,7 @@ export type ReleaseRow = {
   /** Enrolled devices of this platform, for which `applicable` and `already` are shares. */
   devices: number;
   decision: Decision;
+  openBlockers: number;
 };
 
 export type ReleaseList = { tabs: Record<ReleaseTab, number>; platforms: string[]; releases: ReleaseRow[] };
@@ -68,6 +69,7 @@ export const releaseList = query({
         already: fits?.already ?? 0,
         devices: Object.values(fits ?? {}).reduce((sum, count) => sum + count, 0),
         decision: decisionOn(release),
+        openBlockers: release._count.blockers,
       };
     });
     const ofPlatform = all.filter((release) => !platform || release.platform === platform);
@@ -116,6 +118,7 @@ function storedReleases(db: Db, { scopePlatform }: FleetScope) {
       withdrawnAt: true,
       rejectedAt: true,
       rollouts: decidingRollouts,
+      _count: { select: { blockers: { where: { clearedAt: null } } } },
     },
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, db, sql } from "#lib/io/db.ts";
 import { stopQueue } from "#lib/io/queue.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { deviceList } from "#lib/queries/device/list.ts";
 import type { Listing } from "#lib/queries/listing.ts";
 import { approvalExport, approvalReport } from "#lib/queries/report/approvals.ts";
 import { complianceExport, complianceReport } from "#lib/queries/report/compliance.ts";
@@ -64,6 +65,27 @@ test("two dates stand side by side, with the points between them", async () => {
   expect(groups[0]?.counts.unasked).toBe(3);
 });
 
+test.for([
+  ["2026-11-03", "done", 5],
+  ["2026-11-03", "asked", 10],
+  ["2026-11-08", "done", 7],
+  ["2026-11-08", "late", 1],
+  ["2026-11-08", "silent", 1],
+  ["2026-11-08", "exempt", 1],
+  ["2026-11-08", "asked", 8],
+] as const)("behind the count of %s stand the devices that were %s then", async ([asOf, stood, total]) => {
+  const { at } = await complianceReport(viewer, { asOf });
+  expect(await deviceList(viewer, { group: groupId, stood, asOf: at })).toMatchObject({ total });
+});
+
+test("the present says at which instant it was counted, and its counts lead to who stood so then", async () => {
+  const { at, groups } = await complianceReport(viewer, {});
+  const all = groups[0]?.counts ?? {};
+  for (const stood of ["late", "unasked"] as const) {
+    expect(await deviceList(viewer, { stood, asOf: at })).toMatchObject({ total: all[stood] ?? 0 });
+  }
+});
+
 test("a silent device that speaks again is silent no more", async () => {
   await event(ids[7]!, { kind: "downloading", at: "2026-11-09T00:00:00Z", source: "device" });
   const of = async (asOf: string) =>
@@ -94,6 +116,7 @@ test("a rollout's days to half, most and nearly all of its devices", async () =>
     days: { 80: null, 95: null },
   });
   expect(rollouts[0]?.days[50]).toBe(1);
+  expect(await deviceList(viewer, { rollout: rolloutId, counted: "done" })).toMatchObject({ total: 7 });
   expect((await speedReport(viewer, { asOf: "2026-11-01" })).rollouts).toEqual([]);
 });
 
@@ -124,6 +147,9 @@ test("the evidence of a rollout: the plan, who approved it, and what each device
   const { rollout, devices, isCut } = await evidencePack(viewer, { rolloutId });
   expect(rollout.approvals).toHaveLength(1);
   expect(isCut).toBe(false);
+  const ring = rollout.rings[0]!;
+  const held = await deviceList(viewer, { rollout: rolloutId, ring: ring.id, counted: "targeted" });
+  expect(held.total).toBe(ring.progress.targeted);
   expect(devices).toHaveLength(10);
   expect(devices.filter(({ confirmedVersion }) => confirmedVersion === "26.6.2")).toHaveLength(7);
   const first = devices.find(({ deviceId }) => deviceId === ids[0]);

@@ -5,6 +5,7 @@ import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Db } from "#lib/io/db.ts";
 import { readSettings } from "#lib/io/settings.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
+import { stillOpen } from "#lib/queries/release/discussion.ts";
 import { type RingView, ringViews } from "#lib/queries/ring/views.ts";
 import {
   type ApprovalRight,
@@ -21,7 +22,7 @@ import { type ReleaseRef, successorOf } from "#lib/queries/rollout/successor.ts"
 
 export type RolloutDetail = {
   id: string;
-  release: ReleaseRef & { withdrawnAt: string | null; supersededAt: string | null };
+  release: ReleaseRef & { withdrawnAt: string | null; supersededAt: string | null; openBlockers: string[] };
   /** What Apple offers instead, where it no longer offers this. */
   successor: ReleaseRef | null;
   state: RolloutState;
@@ -53,7 +54,7 @@ export const rolloutDetail = query({
   async run({ db, now, caller }, { rolloutId }): Promise<RolloutDetail> {
     const rollout = await storedRollout(db, rolloutId);
     if (!rollout) throw new QueryError("not-found", `There is no rollout ${rolloutId}`);
-    const { track, withdrawnAt, supersededAt, ...release } = rollout.release;
+    const { track, withdrawnAt, supersededAt, blockers, ...release } = rollout.release;
     const isGone = withdrawnAt !== null || supersededAt !== null;
     const [rings, asked, successor, settings] = await Promise.all([
       ringViews(db, { rolloutId, release, rings: rollout.rings }, now),
@@ -65,7 +66,12 @@ export const rolloutDetail = query({
     const counts = sumOf(rings);
     return {
       id: rollout.id,
-      release: { ...release, withdrawnAt: iso(withdrawnAt), supersededAt: iso(supersededAt) },
+      release: {
+        ...release,
+        withdrawnAt: iso(withdrawnAt),
+        supersededAt: iso(supersededAt),
+        openBlockers: blockers.map(({ text }) => text),
+      },
       successor,
       state: rolloutState(rollout.state),
       target: { version: rollout.targetVersion, build: rollout.targetBuild },
@@ -101,6 +107,7 @@ function storedRollout(db: Db, id: string) {
           track: true,
           withdrawnAt: true,
           supersededAt: true,
+          blockers: stillOpen,
         },
       },
       rings: { orderBy: { position: "asc" }, include: { group: { select: groupColumns } } },

@@ -12,7 +12,8 @@ const ring = z.object({
   forced: z.number(),
 });
 
-const counted = { devices: z.number(), forced: z.number() };
+/** Older decisions were taken before there were blockers. */
+const counted = { devices: z.number(), forced: z.number(), openBlockers: z.array(z.string()).default([]) };
 const record = z.object({ rings: z.array(ring), ...counted });
 
 /** A program's decision in one step has one ring, told without its slice. */
@@ -22,9 +23,9 @@ const oneStep = z
     ...{ offerAt: z.string(), deadlineLocal: z.string(), firstInstant: z.string(), lastInstant: z.string() },
     ...counted,
   })
-  .transform(({ devices, forced, ...only }) => ({
+  .transform(({ devices, forced, openBlockers, ...only }) => ({
     rings: [{ name: "", slice: { from: 0, to: 10_000 }, devices, forced, ...only }],
-    ...{ devices, forced },
+    ...{ devices, forced, openBlockers },
   }));
 
 export type ApprovedPlan = z.output<typeof record>;

@@ -6,6 +6,7 @@ import { stopQueue } from "#lib/io/queue.ts";
 import { disablePolicy, enablePolicy } from "#lib/services/policy/enable.ts";
 import { proposeRollouts } from "#lib/services/policy/propose.ts";
 import { savePolicy } from "#lib/services/policy/save.ts";
+import { addBlocker } from "#lib/services/release/discussion/add-blocker.ts";
 import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
 import { abortRollout } from "#lib/services/rollout/steer/abort.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system, viewer } from "#lib/testing/orchard.ts";
@@ -72,6 +73,17 @@ test("where no approval is needed it starts by itself, and the record names the 
         plan: { policy: { id: policyId, author: "Ada" }, devices: 3, forced: 0, rings: [{ devices: 3 }] },
       },
     ],
+  });
+});
+
+test("a blocker that is open makes it ask a person all the same", async () => {
+  const policyId = await write({ needsApproval: false });
+  const releaseId = await post();
+  await addBlocker(eve, { releaseId, text: "VPN client tested" });
+  await proposeRollouts(system);
+  expect(await db.rollout.findFirst({ where: { policyId }, include: { approvals: true } })).toMatchObject({
+    state: "awaiting-approval",
+    approvals: [],
   });
 });
 

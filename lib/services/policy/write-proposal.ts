@@ -8,7 +8,8 @@ import { saveDraft } from "#lib/services/rollout/plan/save-plan.ts";
 
 /**
  * The rollout that a policy makes of a release, in the name of whoever wrote the policy last: waiting for another person, or approved
- * by the policy. Where devices would be forced as soon as they hear of it, a person is asked all the same.
+ * by the policy. Where devices would be forced as soon as they hear of it, or where a blocker is open that somebody must have read, a
+ * person is asked all the same.
  */
 export async function writeProposal({ tx, now }: Context, policy: Policy, proposal: Proposal) {
   const { releaseId, plan, reckoning, needs } = proposal;
@@ -17,7 +18,7 @@ export async function writeProposal({ tx, now }: Context, policy: Policy, propos
   const { rolloutId, revision } = await saveDraft(written, { releaseId, plan, policyId: policy.id });
   const by = { policy: { id: policy.id, name: policy.name, author: author.name }, reckoning, needs };
   const record = await recordOf(tx, releaseId, plan, now);
-  if (policy.needsApproval || record.forced > 0) {
+  if (policy.needsApproval || record.forced > 0 || record.openBlockers.length > 0) {
     const at = new Date(now.epochMilliseconds);
     const data = { state: "awaiting-approval", askedAt: at, updatedAt: at };
     await tx.rollout.update({ where: { id: rolloutId }, data });

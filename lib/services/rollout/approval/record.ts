@@ -2,6 +2,7 @@ import { forcedOnArrival, strikes } from "#lib/domain/deadline/forced.ts";
 import { formatTargetLocalDateTime } from "#lib/domain/deadline/target-local-date-time.ts";
 import type { RolloutPlan } from "#lib/domain/rollout/rollout-plan.ts";
 import type { Tx } from "#lib/io/db.ts";
+import { openBlockers } from "#lib/services/release/discussion/changes.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
 import { reachOf } from "#lib/services/rollout/plan/reach.ts";
 import { dateRings } from "#lib/services/rollout/plan/write-plan.ts";
@@ -35,6 +36,7 @@ export async function recordOf(tx: Tx, releaseId: string, plan: RolloutPlan, now
   return {
     plan,
     rings,
+    openBlockers: await openBlockers(tx, releaseId),
     preflight: release ? await preflightCounts(tx, release, plan, now) : null,
     devices: rings.reduce((sum, { devices }) => sum + devices, 0),
     forced: rings.reduce((sum, { forced }) => sum + forced, 0),

@@ -11,6 +11,7 @@ import { readSettings } from "#lib/io/settings.ts";
 import type { Context } from "#lib/services/context.ts";
 import { AppError, notFound } from "#lib/services/errors.ts";
 import { operation } from "#lib/services/operation.ts";
+import { openBlockers } from "#lib/services/release/discussion/changes.ts";
 import { decide } from "#lib/services/rollout/approval/approve.ts";
 import { approvable, refuseTwice, targetBuildOf } from "#lib/services/rollout/plan/approvable.ts";
 import { type Reach, reachOf } from "#lib/services/rollout/plan/reach.ts";
@@ -62,6 +63,7 @@ export const scheduleRollout = operation({
       lastInstant: verdict.last.toString(),
       detailsUrl: wanted.detailsUrl ?? null,
       confirmedPast: verdict.isPast,
+      openBlockers: await openBlockers(tx, wanted.releaseId),
       devices: reach.devices,
       forced: forcedBy(wanted.deadlineLocal, offerAt, reach),
     };
