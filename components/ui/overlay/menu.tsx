@@ -5,9 +5,11 @@ import { Header } from "react-aria-components/Header";
 import { MenuItem as AriaItem, Menu as AriaMenu, MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 
-export function Menu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
+type Props = { trigger: ReactNode; label: string; isOpenAtFirst: boolean; children: ReactNode };
+
+export function Menu({ trigger, label, isOpenAtFirst, children }: Props) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={isOpenAtFirst}>
       {trigger}
       <Popover className="min-w-52 rounded border bg-raised p-1 shadow-overlay">
         <AriaMenu aria-label={label} className="outline-none">

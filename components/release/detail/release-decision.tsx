@@ -3,7 +3,7 @@ import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Notice } from "#components/layout/notice.tsx";
-import { RejectDialog } from "#components/release/reject-dialog.tsx";
+import { RejectDialog } from "#components/release/detail/reject-dialog.tsx";
 import { Moment } from "#components/time/moment.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
