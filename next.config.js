@@ -1,6 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/http/locale.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/http/locale.ts",
+  // The sentences are parsed when the console is built, so that no browser is sent the parser.
+  experimental: { messages: { path: "./lib/http/messages", format: "json", precompile: true } },
+});
 
 /** @type {import("next").NextConfig} */
 const config = {

@@ -1,30 +1,14 @@
-import * as z from "zod/mini";
 import type { EventView } from "#lib/queries/device/timeline.ts";
 
-const os = z.object({ version: z.string(), build: z.optional(z.string()), extra: z.optional(z.string()) });
-
-const detail = z.partial(
-  z.object({
-    reason: z.string(),
-    count: z.number(),
-    from: os,
-    to: os,
-    pending: z.object({ version: z.string(), build: z.optional(z.string()) }),
-    installState: z.string(),
-    outcome: z.string(),
-    reasons: z.array(z.union([z.string(), z.object({ code: z.string(), description: z.optional(z.string()) })])),
-    version: z.string(),
-    build: z.string(),
-    before: z.string(),
-    deadlineLocal: z.string(),
-  }),
-);
+type Os = { version: string; build?: string; extra?: string };
+type Reason = string | { code: string; description?: string };
+type Text = "reason" | "installState" | "outcome" | "version" | "build" | "before" | "deadlineLocal";
+type Detail = { [name in Text]?: string } & { count?: number; from?: Os; to?: Os; pending?: Os; reasons?: Reason[] };
 
 /** What of an event's data a person wants to see at once. Data of other shapes wait behind "Details". */
 export function eventDetail({ kind, detail: data }: EventView): { line?: string; tries?: number } {
-  const parsed = detail.safeParse(data);
-  if (!parsed.success) return {};
-  const { reason, count, from, to, pending, installState, outcome, reasons, before, deadlineLocal } = parsed.data;
+  if (!isDetail(data)) return {};
+  const { reason, count, from, to, pending, installState, outcome, reasons, before, deadlineLocal } = data;
   if (from && to) return { line: `${osText(from)} → ${osText(to)}` };
   if (kind === "deadline-moved")
     return lineOf(
@@ -45,10 +29,41 @@ function lineOf(parts: (string | undefined)[], between = " · "): { line?: strin
   return said ? { line: said } : {};
 }
 
-function osText({ version, build, extra }: z.output<typeof os>): string {
+function osText({ version, build, extra }: Os): string {
   return [version, extra && `(${extra.replace(/[()]/g, "")})`, build && `· ${build}`].filter(Boolean).join(" ");
 }
 
-function codeText({ code, description }: { code: string; description?: string | undefined }): string {
+function codeText({ code, description }: Exclude<Reason, string>): string {
   return description ? `${code}: ${description}` : code;
+}
+
+/** Read by hand: a library that reads every shape would weigh more than the page that shows these lines. */
+function isDetail(data: unknown): data is Detail {
+  if (!isRecord(data)) return false;
+  const { count, from, to, pending, reasons } = data;
+  return (
+    texts.every((name) => isTextOrNone(data[name])) &&
+    (count === undefined || typeof count === "number") &&
+    [from, to, pending].every((os) => os === undefined || isOs(os)) &&
+    (reasons === undefined || (Array.isArray(reasons) && reasons.every(isReason)))
+  );
+}
+
+const texts: Text[] = ["reason", "installState", "outcome", "version", "build", "before", "deadlineLocal"];
+
+function isOs(os: unknown): os is Os {
+  return isRecord(os) && typeof os.version === "string" && isTextOrNone(os.build) && isTextOrNone(os.extra);
+}
+
+function isReason(reason: unknown): reason is Reason {
+  if (!isRecord(reason)) return typeof reason === "string";
+  return typeof reason.code === "string" && isTextOrNone(reason.description);
+}
+
+function isTextOrNone(text: unknown): text is string | undefined {
+  return text === undefined || typeof text === "string";
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === "object" && data !== null;
 }

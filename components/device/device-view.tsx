@@ -2,23 +2,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { EventList } from "#components/activity/event-list.tsx";
 import { PhaseTimeline } from "#components/activity/phase-timeline.tsx";
 import { DeviceFacts } from "#components/device/device-facts.tsx";
 import { DeviceNow } from "#components/device/device-now.tsx";
 import { DriftTable } from "#components/device/drift-table.tsx";
+import {
+  LaterEvents,
+  LaterExemption,
+  LaterHistory,
+  LaterNotices,
+  LaterTags,
+  LaterTrouble,
+  LaterWhyNot,
+} from "#components/device/later-cards.tsx";
 import { type OnSync, SyncButton } from "#components/device/sync-button.tsx";
-import { type OnTag, TagCard } from "#components/device/tag/tag-card.tsx";
-import { UpdateHistory } from "#components/device/update-history.tsx";
-import { type Exempting, ExemptionCard } from "#components/exemption/exemption-card.tsx";
-import { DeviceTrouble } from "#components/failure/device-trouble.tsx";
+import type { OnTag } from "#components/device/tag/tag-card.tsx";
+import type { Exempting } from "#components/exemption/exemption-card.tsx";
 import type { OnRetry } from "#components/failure/retry-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { NoticesCard } from "#components/notice/notices-card.tsx";
 import type { OnSetZone } from "#components/notice/zone-line.tsx";
-import { DeviceWhyNot } from "#components/preflight/device-why-not.tsx";
 import { PhaseBadge } from "#components/status/phase-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -70,18 +74,18 @@ function Whole({ device, onSync, onRetry, onSetZone, onTag, exempting }: Acts & 
         }
       />
       <div className="space-y-5">
-        {device.trouble && <DeviceTrouble deviceId={device.id} trouble={device.trouble} onRetry={onRetry} />}
+        {device.trouble && <LaterTrouble deviceId={device.id} trouble={device.trouble} onRetry={onRetry} />}
         <PhaseTimeline deviceId={device.id} phase={device.phase} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_25rem]">
-          <EventList deviceId={device.id} />
+          <LaterEvents deviceId={device.id} />
           <div className="min-w-0 space-y-5">
-            <ExemptionCard deviceId={device.id} exempting={exempting} />
-            <NoticesCard deviceId={device.id} onSetZone={onSetZone} />
+            <LaterExemption deviceId={device.id} exempting={exempting} />
+            <LaterNotices deviceId={device.id} onSetZone={onSetZone} />
             <DeviceFacts device={device} />
-            <DeviceWhyNot deviceId={device.id} platform={device.platform} />
-            <TagCard deviceId={device.id} tags={device.tags} onTag={onTag} />
+            <LaterWhyNot deviceId={device.id} platform={device.platform} />
+            <LaterTags deviceId={device.id} tags={device.tags} onTag={onTag} />
             <DriftTable drift={device.drift} />
-            <UpdateHistory assignments={device.assignments} />
+            <LaterHistory assignments={device.assignments} />
           </div>
         </div>
       </div>

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { HeartPulse } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { OnSaveAdvice } from "#components/failure/advice.tsx";
-import { FamilyDetail } from "#components/failure/family-detail.tsx";
 import { FamilyList } from "#components/failure/family-list.tsx";
+import { LaterDetail } from "#components/failure/later-detail.tsx";
 import type { OnRetry } from "#components/failure/retry-button.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
@@ -47,7 +47,7 @@ export function FailureDesk({ rolloutId, family, linkOf, actions }: Props) {
           <div className="@container">
             <div className="grid grid-cols-1 items-start gap-5 @2xl:grid-cols-[17rem_minmax(0,1fr)]">
               <FamilyList view={view} open={open.family} linkOf={linkOf} />
-              <FamilyDetail key={open.family} family={open} rolloutId={rolloutId} actions={actions} />
+              <LaterDetail key={open.family} family={open} rolloutId={rolloutId} actions={actions} />
             </div>
           </div>
         );

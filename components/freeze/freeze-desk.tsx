@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FreezeDialog, type OnSaveFreeze } from "#components/freeze/freeze-dialog.tsx";
+import type { OnSaveFreeze } from "#components/freeze/freeze-dialog.tsx";
 import { FreezeMonth } from "#components/freeze/freeze-month.tsx";
-import { FreezeProbe } from "#components/freeze/freeze-probe.tsx";
-import { FreezeTable, type OnRemoveFreeze } from "#components/freeze/freeze-table.tsx";
+import type { OnRemoveFreeze } from "#components/freeze/freeze-table.tsx";
 import { FrozenDeadlines } from "#components/freeze/frozen-deadlines.tsx";
-import { ImportDialog, type OnImportFreezes } from "#components/freeze/import-dialog.tsx";
+import type { OnImportFreezes } from "#components/freeze/import-dialog.tsx";
+import { LaterDialog, LaterImport, LaterProbe, LaterTable } from "#components/freeze/later-parts.tsx";
 import { Notice } from "#components/layout/notice.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
@@ -31,7 +31,7 @@ export function FreezeDesk({ editing }: { editing: FreezeEditing | undefined }) 
             <Card title={t("month.title")}>
               <FreezeMonth calendar={view} />
             </Card>
-            <FreezeProbe calendar={view} />
+            <LaterProbe calendar={view} />
           </div>
           <Card
             title={t("list.title")}
@@ -39,8 +39,8 @@ export function FreezeDesk({ editing }: { editing: FreezeEditing | undefined }) 
             aside={
               editing && (
                 <div className="flex flex-wrap gap-2">
-                  <ImportDialog calendar={view} onImport={editing.onImport} />
-                  <FreezeDialog
+                  <LaterImport calendar={view} onImport={editing.onImport} />
+                  <LaterDialog
                     groups={view.groups}
                     onSave={editing.onSave}
                     trigger={
@@ -54,7 +54,7 @@ export function FreezeDesk({ editing }: { editing: FreezeEditing | undefined }) 
               )
             }
           >
-            <FreezeTable calendar={view} editing={editing} />
+            <LaterTable calendar={view} editing={editing} />
           </Card>
         </div>
       )}

@@ -9,7 +9,7 @@ import { useSave } from "#components/settings/use-save.ts";
 import { useClock } from "#components/time/clock.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { labelClass } from "#components/ui/field.tsx";
+import { labelClass } from "#components/ui/field-class.ts";
 import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 import type { FreezeEffect } from "#lib/domain/deadline/freeze.ts";
 import type { CalendarReading } from "#lib/domain/deadline/ics.ts";

@@ -1,9 +1,6 @@
-import { AdoptionCard } from "#components/overview/adoption-card.tsx";
 import { AttentionCard } from "#components/overview/attention-card.tsx";
-import { DeadlineStrip } from "#components/overview/deadline-strip.tsx";
-import { ExposureCard } from "#components/overview/exposure-card.tsx";
 import { Headline } from "#components/overview/headline.tsx";
-import { PlatformsCard } from "#components/overview/platforms-card.tsx";
+import { LaterAdoption, LaterDeadlines, LaterExposure, LaterPlatforms } from "#components/overview/later-cards.tsx";
 import { RunningCard } from "#components/overview/running/running-card.tsx";
 import { SetupCard } from "#components/overview/setup-card.tsx";
 
@@ -20,10 +17,10 @@ export function OverviewView({ platform, showsAll }: Props) {
         <RunningCard />
       </div>
       <div className="grid items-start gap-5 xl:grid-cols-2">
-        <AdoptionCard platform={platform} showsAll={showsAll} />
-        <PlatformsCard />
-        <ExposureCard />
-        <DeadlineStrip />
+        <LaterAdoption platform={platform} showsAll={showsAll} />
+        <LaterPlatforms />
+        <LaterExposure />
+        <LaterDeadlines />
       </div>
     </div>
   );

@@ -4,16 +4,13 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { MessagePart } from "#components/plan/message-part.tsx";
 import { usePlanBook } from "#components/plan/plan-book.ts";
 import { type EditedPlan, editedPlan, firstPlan } from "#components/plan/plan-edit.ts";
 import { faultsOf } from "#components/plan/plan-faults.ts";
 import { PlanSummary } from "#components/plan/plan-summary.tsx";
 import type { Proposing } from "#components/plan/review/propose-form.tsx";
-import { ReviewPart } from "#components/plan/review/review-part.tsx";
-import { GatesPart } from "#components/plan/rings/gates-part.tsx";
+import { LaterGates, LaterMessage, LaterReview, LaterWho } from "#components/plan/rings/later-parts.tsx";
 import { WhenPart } from "#components/plan/rings/when-part.tsx";
-import { WhoPart } from "#components/plan/rings/who-part.tsx";
 import { WhatPart } from "#components/plan/what-part.tsx";
 import { useClock } from "#components/time/clock.tsx";
 import { planQueries } from "#lib/client/queries/plan-queries.ts";
@@ -51,11 +48,11 @@ function Desk({ choices, groupId, draft, proposing }: DeskProps) {
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_23rem]">
       <div className="min-w-0 space-y-5">
         <WhatPart book={book} />
-        <WhoPart book={book} />
+        <LaterWho book={book} />
         <WhenPart book={book} />
-        <GatesPart book={book} />
-        <MessagePart book={book} preview={draft && `/update/${draft.rolloutId}`} />
-        <ReviewPart book={book} faults={faults} rolloutId={draft?.rolloutId} proposing={proposing} />
+        <LaterGates book={book} />
+        <LaterMessage book={book} preview={draft && `/update/${draft.rolloutId}`} />
+        <LaterReview book={book} faults={faults} rolloutId={draft?.rolloutId} proposing={proposing} />
       </div>
       <div className="min-w-0 max-xl:row-start-1 xl:sticky xl:top-17">
         <PlanSummary book={book} faults={faults} />

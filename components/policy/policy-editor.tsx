@@ -8,11 +8,9 @@ import { Notice } from "#components/layout/notice.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { type Draft, draftOf, newDraft } from "#components/policy/draft.ts";
-import { MannerFields } from "#components/policy/manner-fields.tsx";
-import { PolicyPreview } from "#components/policy/policy-preview.tsx";
+import { LaterManner, LaterPreview, LaterTerms } from "#components/policy/fields/later-fields.tsx";
+import { ScopeFields } from "#components/policy/fields/scope-fields.tsx";
 import { PolicySentence } from "#components/policy/policy-sentence.tsx";
-import { ScopeFields } from "#components/policy/scope-fields.tsx";
-import { TermsFields } from "#components/policy/terms-fields.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";
@@ -82,9 +80,9 @@ function Form({ first, choices, onSave }: { first: Draft; choices: PolicyChoices
         <Card title={t("form.what")}>
           <ScopeFields draft={draft} choices={choices} onChange={change} />
         </Card>
-        <TermsFields terms={draft.rules.terms} onChange={(terms) => change({ rules: { ...draft.rules, terms } })} />
+        <LaterTerms terms={draft.rules.terms} onChange={(terms) => change({ rules: { ...draft.rules, terms } })} />
         <Card title={t("form.how")}>
-          <MannerFields draft={draft} onChange={change} />
+          <LaterManner draft={draft} onChange={change} />
         </Card>
       </div>
       <div className="min-w-0 space-y-5 lg:sticky lg:top-17">
@@ -99,7 +97,7 @@ function Form({ first, choices, onSave }: { first: Draft; choices: PolicyChoices
             )}
           </div>
         </Card>
-        <Card title={t("preview.title")}>{!fault && <PolicyPreview draft={tried} />}</Card>
+        <Card title={t("preview.title")}>{!fault && <LaterPreview draft={tried} />}</Card>
         {draft.policyId && <p className="text-xs text-muted">{t("form.unchanged")}</p>}
         {refusal && (
           <Notice tone="bad" role="alert">

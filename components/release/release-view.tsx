@@ -5,15 +5,13 @@ import { Notice } from "#components/layout/notice.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { PreflightCard } from "#components/preflight/preflight-card.tsx";
-import { WhyNotBox } from "#components/preflight/why-not-box.tsx";
+import { LaterPreflight, LaterRollouts, LaterWhyNot } from "#components/release/detail/later-cards.tsx";
+import { type Deciding, ReleaseDecision } from "#components/release/detail/release-decision.tsx";
+import { ReleaseFacts } from "#components/release/detail/release-facts.tsx";
+import { ReleaseFits } from "#components/release/detail/release-fits.tsx";
 import type { Discussing } from "#components/release/discussion/discussing.ts";
 import { DiscussionCard } from "#components/release/discussion/discussion-card.tsx";
-import { type Deciding, ReleaseDecision } from "#components/release/release-decision.tsx";
-import { ReleaseFacts } from "#components/release/release-facts.tsx";
-import { ReleaseFits } from "#components/release/release-fits.tsx";
 import { releaseName } from "#components/release/release-name.ts";
-import { ReleaseRollouts } from "#components/release/release-rollouts.tsx";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { releaseQueries } from "#lib/client/queries/release-queries.ts";
 
@@ -40,10 +38,10 @@ export function ReleaseView({ releaseId, deciding, discussing }: Props) {
               {view.withdrawnAt && <Notice tone="bad">{t("withdrawnNotice")}</Notice>}
               {view.supersededAt && <Notice tone="info">{t("supersededNotice")}</Notice>}
               <ReleaseFits release={view} />
-              <PreflightCard releaseId={releaseId} />
-              <WhyNotBox releaseId={releaseId} />
+              <LaterPreflight releaseId={releaseId} />
+              <LaterWhyNot releaseId={releaseId} />
               <DiscussionCard releaseId={releaseId} discussing={discussing} />
-              <ReleaseRollouts rollouts={view.rollouts} />
+              <LaterRollouts rollouts={view.rollouts} />
             </div>
             <div className="space-y-5 max-xl:row-start-1">
               <ReleaseDecision release={view} deciding={deciding} />

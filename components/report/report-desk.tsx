@@ -1,12 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { ApprovalsPanel } from "#components/report/approvals-panel.tsx";
-import { CompliancePanel } from "#components/report/compliance-panel.tsx";
-import { DisruptionPanel } from "#components/report/disruption-panel.tsx";
-import { ExemptionsPanel } from "#components/report/exemptions-panel.tsx";
+import {
+  LaterApprovals,
+  LaterCompliance,
+  LaterDisruption,
+  LaterExemptions,
+  LaterSpeed,
+} from "#components/report/later-panels.tsx";
 import { type ReportName, reportAddress, reportNames } from "#components/report/report-names.ts";
-import { SpeedPanel } from "#components/report/speed-panel.tsx";
 import { zoneName } from "#components/time/zone-name.ts";
 import { DateField } from "#components/ui/date-field.tsx";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
@@ -63,9 +65,9 @@ export function ReportDesk({ report, input }: { report: ReportName; input: Repor
 }
 
 const panels = {
-  compliance: CompliancePanel,
-  speed: SpeedPanel,
-  disruption: DisruptionPanel,
-  exemptions: ExemptionsPanel,
-  approvals: ApprovalsPanel,
+  compliance: LaterCompliance,
+  speed: LaterSpeed,
+  disruption: LaterDisruption,
+  exemptions: LaterExemptions,
+  approvals: LaterApprovals,
 } as const;

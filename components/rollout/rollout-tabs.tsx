@@ -2,11 +2,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FailureActions } from "#components/failure/failure-desk.tsx";
-import { RolloutFailures } from "#components/failure/rollout-failures.tsx";
-import { DeclarationsTab } from "#components/rollout/declarations/declarations-tab.tsx";
-import { ApprovalRecord } from "#components/rollout/record/approval-record.tsx";
-import { RolloutStory } from "#components/rollout/record/rollout-story.tsx";
-import { RemainingTable } from "#components/rollout/remaining-table.tsx";
+import {
+  LaterApproval,
+  LaterDeclarations,
+  LaterFailures,
+  LaterRemaining,
+  LaterStory,
+} from "#components/rollout/later-parts.tsx";
 import { type RolloutTabName, rolloutTabs } from "#components/rollout/rollout-tab-names.ts";
 import { LinkTabs } from "#components/ui/link-tabs.tsx";
 import type { FailureFamily } from "#lib/domain/failure/family.ts";
@@ -43,12 +45,12 @@ export function RolloutTabs({ rollout, selected, ...rest }: Props) {
 
 const panels: Record<RolloutTabName, (rollout: RolloutDetail, rest: TabProps) => ReactNode> = {
   devices: (rollout) => (
-    <RemainingTable rolloutId={rollout.id} count={remainingOf(rollout)} devices={rollout.devices} />
+    <LaterRemaining rolloutId={rollout.id} count={remainingOf(rollout)} devices={rollout.devices} />
   ),
-  failures: (rollout, { failures }) => <RolloutFailures rolloutId={rollout.id} {...failures} />,
-  timeline: (rollout) => <RolloutStory rolloutId={rollout.id} rings={rollout.rings} />,
-  declarations: (rollout, { holders }) => <DeclarationsTab rolloutId={rollout.id} filter={holders} />,
-  approval: (rollout) => <ApprovalRecord rollout={rollout} />,
+  failures: (rollout, { failures }) => <LaterFailures rolloutId={rollout.id} {...failures} />,
+  timeline: (rollout) => <LaterStory rolloutId={rollout.id} rings={rollout.rings} />,
+  declarations: (rollout, { holders }) => <LaterDeclarations rolloutId={rollout.id} filter={holders} />,
+  approval: (rollout) => <LaterApproval rollout={rollout} />,
 };
 
 function remainingOf({ counts, devices }: RolloutDetail): number {

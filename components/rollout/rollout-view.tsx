@@ -1,18 +1,20 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { RolloutForecast } from "#components/forecast/rollout-forecast.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import { RingLane } from "#components/ring/ring-lane.tsx";
-import { WavePicture } from "#components/ring/wave-picture.tsx";
-import { BurnDownCard } from "#components/rollout/course/burn-down-card.tsx";
-import { FailureCard } from "#components/rollout/course/failure-card.tsx";
+import {
+  LaterAlarms,
+  LaterBurnDown,
+  LaterFailureCard,
+  LaterForecast,
+  LaterWaves,
+} from "#components/rollout/later-parts.tsx";
 import { PhaseChart } from "#components/rollout/phase-chart.tsx";
 import { RolloutPhaseCounts } from "#components/rollout/phase-counts.tsx";
-import { RolloutAlarms } from "#components/rollout/rollout-alarms.tsx";
 import { RolloutSentence } from "#components/rollout/rollout-sentence.tsx";
 import type { RolloutTabName } from "#components/rollout/rollout-tab-names.ts";
 import { RolloutTabs, type TabProps } from "#components/rollout/rollout-tabs.tsx";
@@ -53,23 +55,23 @@ function Whole({ rollout, tab, steering, ...rest }: Omit<Props, "rolloutId"> & {
         lead={<RolloutSentence rollout={rollout} />}
         actions={<SteerButtons rollout={rollout} steering={steering} />}
       />
-      <RolloutAlarms rollout={rollout} onRetarget={steering.draft?.onRetarget} />
+      <LaterAlarms rollout={rollout} onRetarget={steering.draft?.onRetarget} />
       <RingLane rollout={rollout} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-5">
           {rollout.devices > 0 && <PhaseChart rolloutId={rollout.id} lines={lines} />}
           {rollout.devices > 0 && (
             <div className="grid items-start gap-5 xl:grid-cols-2">
-              <BurnDownCard rollout={rollout} />
-              <FailureCard rollout={rollout} />
+              <LaterBurnDown rollout={rollout} />
+              <LaterFailureCard rollout={rollout} />
             </div>
           )}
           <RolloutTabs rollout={rollout} selected={tab} {...rest} />
         </div>
         <div className="min-w-0 space-y-5 max-xl:row-start-1">
           {rollout.devices > 0 && <RolloutPhaseCounts rollout={rollout} />}
-          <RolloutForecast rolloutId={rollout.id} />
-          <WavePicture rings={rollout.rings} />
+          <LaterForecast rolloutId={rollout.id} />
+          <LaterWaves rings={rollout.rings} />
         </div>
       </div>
     </>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ScopeButton } from "#components/scope/scope-button.tsx";
 import { useChange, useScope } from "#components/scope/use-scope.ts";
-import { Menu, MenuChoices, MenuItem } from "#components/ui/menu.tsx";
+import { Menu, MenuChoices, MenuItem } from "#components/ui/overlay/menu.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 
 const ALL = "all";

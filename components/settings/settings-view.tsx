@@ -4,11 +4,9 @@ import { useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { ApprovalForm } from "#components/settings/approval-form.tsx";
 import { ContactForm } from "#components/settings/contact-form.tsx";
+import { LaterApproval, LaterServiceLevel, LaterTime } from "#components/settings/later-forms.tsx";
 import { OrganizationForm } from "#components/settings/organization-form.tsx";
-import { ServiceLevelForm } from "#components/settings/service-level-form.tsx";
-import { TimeForm } from "#components/settings/time-form.tsx";
 import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 import type { ActionResult } from "#lib/http/action.ts";
 import type { SettingsView as View } from "#lib/queries/settings/detail.ts";
@@ -36,11 +34,11 @@ export function SettingsView({ saving }: { saving: Saving | undefined }) {
             <div className="space-y-5">
               <OrganizationForm organization={organization} onSave={saving?.onOrganization} />
               <ContactForm contact={contact} onSave={saving?.onContact} />
-              <ServiceLevelForm level={serviceLevel} onSave={saving?.onServiceLevel} />
+              <LaterServiceLevel level={serviceLevel} onSave={saving?.onServiceLevel} />
             </div>
             <div className="space-y-5">
-              <TimeForm time={time} onSave={saving?.onTime} />
-              <ApprovalForm approval={approval} onSave={saving?.onApproval} />
+              <LaterTime time={time} onSave={saving?.onTime} />
+              <LaterApproval approval={approval} onSave={saving?.onApproval} />
             </div>
           </div>
         </div>

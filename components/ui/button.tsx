@@ -1,11 +1,15 @@
 "use client";
 import { Download } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components/Button";
 import { Link } from "#components/scope/link.tsx";
 
 type Tone = "primary" | "plain" | "quiet" | "danger";
-type Props = Omit<AriaProps, "className" | "style" | "children"> & { tone?: Tone; children: ReactNode };
+type Props = Omit<AriaProps, "className" | "style" | "children"> & {
+  tone?: Tone;
+  ref?: Ref<HTMLButtonElement>;
+  children: ReactNode;
+};
 
 export function Button({ tone = "plain", ...props }: Props) {
   return <AriaButton {...props} className={buttonClass(tone)} />;

@@ -4,7 +4,7 @@ import { FieldError } from "react-aria-components/FieldError";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
-import { controlClass, errorClass, labelClass } from "#components/ui/field.tsx";
+import { controlClass, errorClass, labelClass } from "#components/ui/field-class.ts";
 
 type Props = {
   label: string;

@@ -6,6 +6,7 @@ import { Label } from "react-aria-components/Label";
 import { Text } from "react-aria-components/Text";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField, type TextFieldProps } from "react-aria-components/TextField";
+import { controlClass, errorClass, hintClass, labelClass } from "#components/ui/field-class.ts";
 
 type Props = Omit<TextFieldProps, "children" | "className" | "style"> & {
   label: string;
@@ -27,9 +28,3 @@ export function Field({ label, hint, rows, ...props }: Props) {
     </TextField>
   );
 }
-
-export const labelClass = "text-sm font-medium";
-export const hintClass = "text-xs text-muted";
-export const errorClass = "text-xs text-bad";
-export const controlClass =
-  "h-9 w-full rounded border border-control-line bg-surface px-2.5 text-base text-ink placeholder:text-faint outline-offset-1 data-invalid:border-bad disabled:opacity-60";

@@ -1,14 +1,13 @@
 "use client";
-import { Check, ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown } from "lucide-react";
+import { useId } from "react";
 import { Button } from "react-aria-components/Button";
-import { Label } from "react-aria-components/Label";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
-import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
-import { controlClass, labelClass } from "#components/ui/field.tsx";
+import { controlClass, labelClass } from "#components/ui/field-class.ts";
+import { later, useLater } from "#components/ui/later/later.ts";
+import { useEarlyPress } from "#components/ui/later/use-early-press.ts";
 
 export type Choice = { id: string; label: string; note?: string };
-type Props = {
+export type SelectProps = {
   label: string;
   choices: readonly Choice[];
   value: string;
@@ -17,37 +16,39 @@ type Props = {
   labelHidden?: boolean;
 };
 
-export function Select({ label, choices, value, onChange, labelHidden = false }: Props) {
+const listed = later(() => import("#components/ui/overlay/select-box.tsx"));
+
+/** One of several. The list follows after the page; until then a button of the same face and name stands in. */
+export function Select(props: SelectProps) {
+  const box = useLater(listed);
+  const { buttonProps, isFocused, isPressed } = useEarlyPress(listed.fetch);
+  const id = useId();
+  if (box) return <box.SelectBox {...props} isFocusedAtFirst={isFocused} isOpenAtFirst={isPressed} />;
+
+  const { label, choices, value, labelHidden = false } = props;
   return (
-    <AriaSelect
-      value={value}
-      onChange={(id) => id !== null && onChange(String(id))}
-      className={labelHidden ? "min-w-0" : "flex flex-col gap-1"}
-    >
-      <Label className={labelHidden ? "sr-only" : labelClass}>{label}</Label>
-      <Button className={`${controlClass} flex cursor-pointer items-center justify-between gap-2 text-left`}>
-        <SelectValue className="truncate">{({ selectedText }) => selectedText}</SelectValue>
+    <div className={selectClass(labelHidden)}>
+      <span id={`${id}-label`} className={labelHidden ? "sr-only" : labelClass}>
+        {label}
+      </span>
+      <Button
+        {...buttonProps}
+        aria-haspopup="listbox"
+        aria-expanded={false}
+        aria-labelledby={`${id}-value ${id}-label`}
+        className={selectButtonClass}
+      >
+        <span id={`${id}-value`} className="truncate">
+          {choices.find((choice) => choice.id === value)?.label}
+        </span>
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
       </Button>
-      <Popover className="max-h-80 min-w-(--trigger-width) overflow-auto rounded border bg-raised p-1 shadow-overlay">
-        <ListBox items={choices} className="outline-none">
-          {(choice) => (
-            <ListBoxItem
-              id={choice.id}
-              textValue={choice.label}
-              className="flex cursor-pointer items-center gap-2 rounded px-2 py-1.5 text-base outline-none data-focused:bg-sunken"
-            >
-              {({ isSelected }) => (
-                <>
-                  <Check aria-hidden className={`size-3.5 shrink-0 ${isSelected ? "" : "invisible"}`} />
-                  <span className="grow">{choice.label}</span>
-                  {choice.note && <span className="text-xs text-muted tabular-nums">{choice.note}</span>}
-                </>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+    </div>
   );
 }
+
+export function selectClass(labelHidden: boolean): string {
+  return labelHidden ? "min-w-0" : "flex flex-col gap-1";
+}
+
+export const selectButtonClass = `${controlClass} flex cursor-pointer items-center justify-between gap-2 text-left`;

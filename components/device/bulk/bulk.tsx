@@ -1,11 +1,9 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
-import { ActSheet } from "#components/device/bulk/act-sheet.tsx";
 import type { BulkActs } from "#components/device/bulk/bulk-acts.ts";
-import { BulkBar } from "#components/device/bulk/bulk-bar.tsx";
+import { LaterBar, LaterOutcome, LaterSheet } from "#components/device/bulk/later-acts.tsx";
 import { useListKeys } from "#components/device/bulk/list-keys.ts";
-import { OutcomePanel } from "#components/device/bulk/outcome-panel.tsx";
 import { type Selecting, useSelection } from "#components/device/bulk/use-selection.ts";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { exemptionQueries } from "#lib/client/queries/exemption-queries.ts";
@@ -61,7 +59,7 @@ export function Bulk({ input, view, acts, children }: Props) {
   return (
     <div ref={place}>
       {acts && selection.chosen && (
-        <BulkBar
+        <LaterBar
           selection={selection}
           chosen={selection.chosen}
           total={view.total}
@@ -70,7 +68,7 @@ export function Bulk({ input, view, acts, children }: Props) {
         />
       )}
       {acts && result && (
-        <OutcomePanel
+        <LaterOutcome
           key={result.number}
           act={result.act}
           outcome={result.outcome}
@@ -81,7 +79,7 @@ export function Bulk({ input, view, acts, children }: Props) {
       )}
       {children(selecting)}
       {acts && under && (
-        <ActSheet
+        <LaterSheet
           act={under.act}
           chosen={under.chosen}
           acts={acts}

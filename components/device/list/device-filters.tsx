@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ColumnsMenu } from "#components/device/list/columns/columns-menu.tsx";
+import { LaterColumnsMenu } from "#components/device/list/columns/later-columns-menu.tsx";
 import type { Address } from "#components/device/list/device-address.ts";
 import { FilterChips } from "#components/device/list/filter-chips.tsx";
 import { QueryBox } from "#components/device/list/query/query-box.tsx";
@@ -41,7 +41,7 @@ export function DeviceFilters({ input, wanted, onChange, choices, total }: Props
             label: t(`sorts.${sort}`),
           }))}
         />
-        <ColumnsMenu columns={wanted.columns} onChange={(columns) => onChange(() => ({ columns }))} />
+        <LaterColumnsMenu columns={wanted.columns} onChange={(columns) => onChange(() => ({ columns }))} />
       </div>
       <FilterChips total={total} input={input} choices={choices} onDrop={(dropped) => onChange(() => dropped)} />
     </div>

@@ -2,7 +2,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "react-aria-components/Button";
-import { FactValue } from "#components/group/builder/fact-value.tsx";
+import { LaterValue } from "#components/group/builder/later-fields.tsx";
 import { emptyFact, factFields, operatorOf, operatorsOf, withOperator } from "#components/group/builder/operators.ts";
 import { Select } from "#components/ui/select.tsx";
 import type { DraftFact } from "#lib/domain/fleet/rule-draft.ts";
@@ -47,7 +47,7 @@ export function FactRow({ part, choices, onChange, onRemove }: Props) {
           />
         </div>
         <div className="min-w-0 @max-xl:col-span-2 @max-xl:row-start-3">
-          <FactValue
+          <LaterValue
             condition={part.condition}
             choices={choices}
             onChange={(condition) => onChange({ ...part, condition })}

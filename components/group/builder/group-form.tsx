@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { KindFields } from "#components/group/builder/kind-fields.tsx";
-import { type GroupOptions, OptionFields } from "#components/group/builder/option-fields.tsx";
-import { PreviewPanel } from "#components/group/builder/preview-panel.tsx";
+import { LaterOptions, LaterPreview } from "#components/group/builder/later-fields.tsx";
+import type { GroupOptions } from "#components/group/builder/option-fields.tsx";
 import { SerialFields } from "#components/group/builder/serial-fields.tsx";
 import { SetBox } from "#components/group/builder/set-box.tsx";
 import { useRuleDraft } from "#components/group/builder/use-rule-draft.ts";
@@ -86,11 +86,11 @@ export function GroupForm({ draft, onSave, mayApprove }: Props) {
           </div>
         </Card>
         <Card title={t("options")}>
-          <OptionFields options={options} onChange={setOptions} mayApprove={mayApprove} />
+          <LaterOptions options={options} onChange={setOptions} mayApprove={mayApprove} />
         </Card>
       </div>
       <div className="min-w-0 lg:sticky lg:top-17 lg:row-span-2">
-        <PreviewPanel rule={rule.settled} groupId={groupId} />
+        <LaterPreview rule={rule.settled} groupId={groupId} />
       </div>
       <div className="space-y-3">
         {refusal && (

@@ -3,7 +3,7 @@ import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FileTrigger } from "react-aria-components/FileTrigger";
-import { DevicePicker } from "#components/group/builder/device-picker.tsx";
+import { LaterPicker } from "#components/group/builder/later-fields.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 
@@ -42,7 +42,7 @@ export function SerialFields({ text, onChange }: Props) {
           {read !== undefined && ` · ${t("fileRead", { count: read })}`}
         </p>
       </div>
-      <DevicePicker onPick={(serial) => onChange([...new Set([...serialsIn(text), serial])].join("\n"))} />
+      <LaterPicker onPick={(serial) => onChange([...new Set([...serialsIn(text), serial])].join("\n"))} />
     </div>
   );
 }

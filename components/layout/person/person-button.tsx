@@ -1,17 +1,17 @@
 "use client";
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "react-aria-components/Button";
+import { Button, type ButtonProps } from "react-aria-components/Button";
 import type { Role } from "#lib/domain/access/roles.ts";
 
-type Props = { name: string; role: Role; isDisabled?: boolean };
+type Props = Omit<ButtonProps, "children" | "className" | "style" | "name"> & { name: string; role: Role };
 
-export function PersonButton({ name, role, isDisabled = false }: Props) {
+export function PersonButton({ name, role, ...props }: Props) {
   const t = useTranslations("frame");
   return (
     <Button
+      {...props}
       aria-label={t("personMenu", { name })}
-      isDisabled={isDisabled}
       className="flex cursor-pointer items-center gap-2 rounded px-2 py-1 text-left outline-offset-[-2px] hover:bg-sunken"
     >
       <span

@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { PersonButton } from "#components/layout/person/person-button.tsx";
-import { Menu, MenuChoices, MenuItem } from "#components/ui/menu.tsx";
+import { Menu, MenuChoices, MenuItem } from "#components/ui/overlay/menu.tsx";
 import { type Locale, localeFrom, locales } from "#lib/domain/access/locale.ts";
 import type { Role } from "#lib/domain/access/roles.ts";
 import { type Theme, themeFrom, themes } from "#lib/domain/access/theme.ts";
@@ -16,7 +16,9 @@ export type PersonMenuProps = {
   onSignOut: () => Promise<void>;
 };
 
-export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut }: PersonMenuProps) {
+type Props = PersonMenuProps & { isFocusedAtFirst: boolean; isOpenAtFirst: boolean };
+
+export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut, ...at }: Props) {
   const t = useTranslations("frame");
   const chosen = localeFrom(useLocale());
   const [, startTransition] = useTransition();
@@ -27,7 +29,11 @@ export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut }: 
   }
 
   return (
-    <Menu trigger={<PersonButton name={name} role={role} />} label={t("personMenu", { name })}>
+    <Menu
+      trigger={<PersonButton name={name} role={role} autoFocus={at.isFocusedAtFirst} />}
+      label={t("personMenu", { name })}
+      isOpenAtFirst={at.isOpenAtFirst}
+    >
       <MenuChoices title={t("language")} selected={chosen} onSelect={choose}>
         <MenuItem id="en">English</MenuItem>
         <MenuItem id="fr">Français</MenuItem>

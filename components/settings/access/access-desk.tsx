@@ -2,9 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
-import { CodeCard } from "#components/settings/access/code-card.tsx";
+import { LaterCodes, LaterTokens } from "#components/settings/access/later-cards.tsx";
 import { PeopleCard } from "#components/settings/access/people-card.tsx";
-import { TokenCard } from "#components/settings/access/token-card.tsx";
 import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
 import type { Role } from "#lib/domain/access/roles.ts";
 import type { ActionResult } from "#lib/http/action.ts";
@@ -28,13 +27,13 @@ export function AccessDesk({ granting }: { granting: Granting }) {
         <div className="space-y-5">
           <PeopleCard people={people} onRole={granting.onRole} />
           <div className="grid items-start gap-5 xl:grid-cols-2">
-            <CodeCard
+            <LaterCodes
               codes={codes}
               canHandOut={hasPushCertificate}
               onNew={granting.onNewCode}
               onEnd={granting.onEndCode}
             />
-            <TokenCard tokens={tokens} onNew={granting.onNewToken} onRevoke={granting.onRevoke} />
+            <LaterTokens tokens={tokens} onNew={granting.onNewToken} onRevoke={granting.onRevoke} />
           </div>
         </div>
       )}

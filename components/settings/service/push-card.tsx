@@ -4,7 +4,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { type OnPushPair, PushForm } from "#components/settings/service/push-form.tsx";
+import { LaterPushForm } from "#components/settings/service/later-form.tsx";
+import type { OnPushPair } from "#components/settings/service/push-form.tsx";
 import { useNowMs } from "#components/time/clock.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
@@ -26,7 +27,7 @@ export function PushCard({ onSave }: { onSave: OnPushPair | undefined }) {
           <div className="space-y-4">
             {push ? <Expiry push={push} /> : <Notice tone="bad">{t("noPush")}</Notice>}
             <p className="text-xs break-all text-muted">{pushAddress}</p>
-            {onSave && <PushForm hasOne={push !== null} onSave={onSave} />}
+            {onSave && <LaterPushForm hasOne={push !== null} onSave={onSave} />}
           </div>
         )}
       </QueryBoundary>

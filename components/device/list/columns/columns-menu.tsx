@@ -1,23 +1,17 @@
 "use client";
-import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuChecks, MenuItem } from "#components/ui/menu.tsx";
+import { ColumnsButton } from "#components/device/list/columns/columns-button.tsx";
+import { Menu, MenuChecks, MenuItem } from "#components/ui/overlay/menu.tsx";
 import { columnsIn, extraColumns } from "#lib/domain/device-query/column.ts";
 
-type Props = { columns: string | undefined; onChange: (columns: string | undefined) => void };
+export type ColumnsProps = { columns: string | undefined; onChange: (columns: string | undefined) => void };
+type Props = ColumnsProps & { isFocusedAtFirst: boolean; isOpenAtFirst: boolean };
 
 /** What else the list shows; any number of them. */
-export function ColumnsMenu({ columns, onChange }: Props) {
+export function ColumnsMenu({ columns, onChange, isFocusedAtFirst, isOpenAtFirst }: Props) {
   const t = useTranslations("device");
-  const trigger = (
-    <Button>
-      <Columns3 aria-hidden />
-      {t("columns")}
-    </Button>
-  );
   return (
-    <Menu trigger={trigger} label={t("columns")}>
+    <Menu trigger={<ColumnsButton autoFocus={isFocusedAtFirst} />} label={t("columns")} isOpenAtFirst={isOpenAtFirst}>
       <MenuChecks
         title={t("columnsMore")}
         selected={columnsIn(columns ?? "")}

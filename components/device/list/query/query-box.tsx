@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useId, useLayoutEffect, 
 import { Button } from "react-aria-components/Button";
 import { QueryFaults } from "#components/device/list/query/query-faults.tsx";
 import { optionId, SuggestionOptions } from "#components/device/list/query/suggestion-options.tsx";
-import { controlClass } from "#components/ui/field.tsx";
+import { controlClass } from "#components/ui/field-class.ts";
 import { MAX_QUERY_LENGTH, readQuery } from "#lib/domain/device-query/read.ts";
 import { type Suggestion, suggestionsAt, type Vocabulary, withSuggestion } from "#lib/domain/device-query/suggest.ts";
 

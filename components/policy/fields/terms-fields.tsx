@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DaysField } from "#components/policy/days-field.tsx";
+import { DaysField } from "#components/policy/fields/days-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { controlClass } from "#components/ui/field.tsx";
+import { controlClass } from "#components/ui/field-class.ts";
 import type { ReleaseKind } from "#lib/domain/catalog/release.ts";
 import { releaseKinds, type Term, type Terms, usualTerms } from "#lib/domain/release/terms.ts";
 

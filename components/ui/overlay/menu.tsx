@@ -5,9 +5,11 @@ import { Header } from "react-aria-components/Header";
 import { MenuItem as AriaItem, Menu as AriaMenu, MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 
-export function Menu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
+type Props = { trigger: ReactNode; label: string; isOpenAtFirst?: boolean; children: ReactNode };
+
+export function Menu({ trigger, label, isOpenAtFirst = false, children }: Props) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={isOpenAtFirst}>
       {trigger}
       <Popover className="max-h-[80dvh] min-w-52 overflow-y-auto rounded border bg-raised p-1 shadow-overlay">
         <AriaMenu aria-label={label} className="outline-none">

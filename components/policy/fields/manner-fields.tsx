@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { Notice } from "#components/layout/notice.tsx";
-import { DaysField } from "#components/policy/days-field.tsx";
 import { type Draft, stagingOf, threeRings } from "#components/policy/draft.ts";
+import { DaysField } from "#components/policy/fields/days-field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PolicyRules } from "#lib/domain/release/policy.ts";
 import { weekdayRules } from "#lib/domain/rollout/rollout-plan.ts";
