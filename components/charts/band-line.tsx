@@ -50,7 +50,7 @@ export function BandLine({ points, words, color, threshold, markers, format }: P
           tickFormatter={format.value}
           tickLine={false}
           axisLine={false}
-          width={48}
+          width={56}
           domain={[0, (most: number) => Math.max(most, threshold?.at ?? 0)]}
         />
         <Tooltip

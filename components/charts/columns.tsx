@@ -31,7 +31,7 @@ export function Columns({ series, rows, layout, formatValue }: Props) {
           axisLine={{ stroke: "var(--line-strong)" }}
           minTickGap={12}
         />
-        <YAxis tick={tick} tickFormatter={formatValue} tickLine={false} axisLine={false} width={48} />
+        <YAxis tick={tick} tickFormatter={formatValue} tickLine={false} axisLine={false} width={56} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--sunken)" }}

@@ -42,7 +42,7 @@ export function StackedArea({ series, points, markers, formatAt, formatCount }: 
           tickFormatter={formatCount}
           tickLine={false}
           axisLine={false}
-          width={44}
+          width={56}
           allowDecimals={false}
         />
         <Tooltip
