@@ -8,7 +8,7 @@ import { Heading } from "react-aria-components/Heading";
 import { Popover } from "react-aria-components/Popover";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
-import { AttentionLine } from "#components/overview/attention-line.tsx";
+import { AttentionLine } from "#components/overview/attention/attention-line.tsx";
 import type { Attention } from "#lib/queries/overview/attention.ts";
 
 type Props = {

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { familyIcons } from "#components/failure/family-icons.ts";
+import { familyIcons } from "#components/failure/family/family-icons.ts";
 import { type OnRetry, RetryButton } from "#components/failure/retry-button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { DeviceTrouble as Trouble } from "#lib/queries/device/trouble.ts";

@@ -1,4 +1,4 @@
-import { AttentionCard } from "#components/overview/attention-card.tsx";
+import { AttentionCard } from "#components/overview/attention/attention-card.tsx";
 import { Headline } from "#components/overview/headline.tsx";
 import { LaterAdoption, LaterDeadlines, LaterExposure, LaterPlatforms } from "#components/overview/later-cards.tsx";
 import { RunningCard } from "#components/overview/running/running-card.tsx";

@@ -4,7 +4,7 @@ import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
-import { AttentionLine } from "#components/overview/attention-line.tsx";
+import { AttentionLine } from "#components/overview/attention/attention-line.tsx";
 import { Link } from "#components/scope/link.tsx";
 import { useScope } from "#components/scope/use-scope.ts";
 import { Card } from "#components/ui/card.tsx";

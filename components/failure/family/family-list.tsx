@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { familyIcons } from "#components/failure/family-icons.ts";
+import { familyIcons } from "#components/failure/family/family-icons.ts";
 import { Link } from "#components/scope/link.tsx";
 import type { FailureFamily } from "#lib/domain/failure/family.ts";
 import type { FailureFamilies } from "#lib/queries/failure/families.ts";
