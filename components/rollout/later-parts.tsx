@@ -24,7 +24,9 @@ export const LaterFailureCard = dynamic(
   { loading },
 );
 
-export const LaterAlarms = dynamic(async () => (await import("#components/rollout/rollout-alarms.tsx")).RolloutAlarms);
+export const LaterAlarms = dynamic(async () => (await import("#components/rollout/rollout-alarms.tsx")).RolloutAlarms, {
+  loading: () => null,
+});
 
 export const LaterRemaining = dynamic(
   async () => (await import("#components/rollout/remaining-table.tsx")).RemainingTable,
