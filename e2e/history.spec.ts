@@ -44,24 +44,8 @@ test("behind every count stand as many devices as it says", async () => {
   paths.add(`/reports?asOf=${yesterday}&against=${yesterday}`);
   const { counts, told } = await walk(paths);
   expect(counts).toBeGreaterThan(100);
-  const reports = ["/reports?report=compliance", "/reports?report=speed", "/reports/rollouts/…"];
+  const reports = ["/reports?report=compliance", "/reports/rollouts/…"];
   expect([...told]).toEqual(expect.arrayContaining(reports));
-});
-
-test("in a scope, behind every count stand as many devices as it says", async () => {
-  test.setTimeout(600_000);
-  const { groups } = await (await page.request.get("/api/devices/choices")).json();
-  for (const scope of [`scopePlatform=macOS&scopeGroup=${groups[0].id}`, `scopeGroup=${groups.at(-1).id}`]) {
-    const lists = [
-      "/?",
-      "/releases?tab=all&",
-      "/releases?view=matrix&",
-      "/rollouts?tab=all&",
-      "/failures?",
-      "/reports?",
-    ];
-    expect((await walk(new Set(lists.map((path) => `${path}${scope}`)))).counts).toBeGreaterThan(0);
-  }
 });
 
 /** Follows the links to single things, and answers how many counts it has met, and on which pages. */
@@ -102,7 +86,7 @@ async function countsOn(path: string): Promise<{ found: Count[]; detail: string[
     found: counted.map(({ href, text }) => ({ href, count: Number.parseInt(text.replaceAll(",", ""), 10) })),
     detail: links
       .map(({ href }) => href)
-      .filter((href) => /^\/(releases|rollouts|groups|reports\/rollouts)\/[0-9a-f-]{36}(\?|$)/.test(href)),
+      .filter((href) => /^\/(releases|rollouts|groups|reports\/rollouts)\/[0-9a-f-]{36}$/.test(href)),
   };
 }
 
