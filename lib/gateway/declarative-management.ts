@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { DeclarationKind } from "#lib/apple/declaration-types.ts";
 import { contacts } from "#lib/gateway/contacts.ts";
 import { Refusal } from "#lib/gateway/frame/refusal.ts";
@@ -36,8 +37,15 @@ export async function answerItems(enrollmentId: string, origin: Origin): Promise
   if (isUserChannel(enrollmentId)) return emptySet.items;
   const sync = await syncOf(enrollmentId, origin);
   if (sync.isAwaited || sync.advertisedHash !== sync.setHash) await advertiseSet(sync);
+  justTold.set(enrollmentId, { ...sync, advertisedHash: sync.setHash });
   return (await existing(sync.setHash)).items;
 }
+
+/**
+ * A device comes for its declarations at once after the items, and gets what it was promised there: nothing need be read for it.
+ * No longer than such a moment, for another gateway may have told it of a newer set since.
+ */
+const justTold = new LRUCache<string, Sync>({ max: 10_000, ttl: 2_000 });
 
 /** Undefined, so 404, only for what the device was never told and should not hold: a 404 makes it delete its copy. */
 export async function answerDeclaration(
@@ -46,8 +54,11 @@ export async function answerDeclaration(
   origin: Origin,
 ): Promise<Buffer | undefined> {
   if (isUserChannel(enrollmentId)) return undefined;
-  const sync = await syncOf(enrollmentId, origin);
-  const declaration = await declarationFor(sync, declarationKey(declarationKind, identifier));
+  const key = declarationKey(declarationKind, identifier);
+  const told = justTold.get(enrollmentId);
+  const isPromised = told && isAsKnown(told, origin) && (await existing(told.setHash)).declarations.has(key);
+  const sync = isPromised ? told : await syncOf(enrollmentId, origin);
+  const declaration = await declarationFor(sync, key);
   if (declaration?.isEnforcement && sync.hasUnfetched) noteFetch({ enrollmentId, ...declaration });
   return declaration?.body;
 }

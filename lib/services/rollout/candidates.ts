@@ -32,8 +32,7 @@ export async function nextCandidates(tx: Tx, ring: RingRef, page: Page, now: Tem
   const { time } = await readSettings(tx);
   const rows = await tx.$queryRaw<(Row & { deviceIds: string[] })[]>`
     SELECT ${columns}, array_agg(id) AS "deviceIds"
-    FROM (${reachable(ring, now, time)} AND m.device_id > ${page.after}::uuid AND m.device_id <= ${page.until}::uuid
-      ORDER BY m.device_id LIMIT ${page.limit}) AS candidate
+    FROM (${reachable(ring, now, time, page)} ORDER BY m.device_id LIMIT ${page.limit}) AS candidate
     GROUP BY ${columns}`;
   return rows.map((row) => ({ ...row, ...candidateOf(row) }));
 }
@@ -74,22 +73,32 @@ export function claimColumns(now: Temporal.Instant, graces: TimeSettings): Prism
       AND x.approved_at IS NOT NULL AND least(x.ended_at, x.expires_at) > ${backSince}::timestamptz) AS "exemptUntil"`;
 }
 
-/** Members of the ring's slice whom the rollout has not reached and nobody exempts, as an open end of a statement. */
-export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSettings): Prisma.Sql {
+/**
+ * Members of the ring's slice whom the rollout has not reached and nobody exempts, as an open end of a statement.
+ * Whom it has reached stands in a hash, not in a join: of a rollout that has just begun the planner's statistics know nothing,
+ * and it would compare each member with each.
+ */
+export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSettings, page?: Page): Prisma.Sql {
   const { rolloutId, groupId, sliceFrom, sliceTo, platform, track } = ring;
+  const within = (id: Prisma.Sql) =>
+    page ? Prisma.sql`AND ${id} > ${page.after}::uuid AND ${id} <= ${page.until}::uuid` : Prisma.empty;
+  const reached = Prisma.sql`
+    SELECT mine.device_id FROM assignment mine
+    WHERE mine.rollout_id = ${rolloutId}::uuid ${within(Prisma.sql`mine.device_id`)}`;
   return Prisma.sql`
     SELECT d.id, d.platform, d.model_identifier AS "modelIdentifier",
       d.software_update_device_id AS "softwareUpdateDeviceId", d.os_version AS "osVersion", d.os_build AS "osBuild",
       d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra", ${claimColumns(now, graces)},
       d.enrollment_type AS "enrollmentType", held.target_version AS "heldVersion", held.target_extra AS "heldExtra",
-      mine.id IS NOT NULL AS "hadOne"
+      m.device_id IN (${reached}) AS "hadOne"
     FROM group_member m
     JOIN device d ON d.id = m.device_id
-    LEFT JOIN assignment mine ON mine.rollout_id = ${rolloutId}::uuid AND mine.device_id = m.device_id
     LEFT JOIN assignment held ON held.device_id = m.device_id AND held.track = ${track} AND held.closed_at IS NULL
+      ${within(Prisma.sql`held.device_id`)}
     WHERE m.group_id = ${groupId}::uuid AND d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
       AND d.bucket >= ${sliceFrom} AND d.bucket < ${sliceTo}
-      AND (mine.id IS NULL OR mine.close_reason IN ('unenrolled', 'exempt'))
+      ${within(Prisma.sql`m.device_id`)}
+      AND m.device_id NOT IN (${reached} AND (mine.close_reason IN ('unenrolled', 'exempt')) IS NOT TRUE)
       AND NOT EXISTS (SELECT 1 FROM exemption x WHERE x.device_id = d.id AND x.approved_at IS NOT NULL
         AND x.ended_at IS NULL AND x.expires_at > ${now.toString()}::timestamptz)`;
 }
