@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Label } from "react-aria-components/Label";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { RuleKind } from "#components/group/builder/use-rule-draft.ts";
-import { labelClass } from "#components/ui/field-class.ts";
+import { labelClass } from "#components/ui/looks.ts";
 
 type Props = { kind: RuleKind; onChange: (kind: RuleKind) => void };
 

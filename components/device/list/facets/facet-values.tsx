@@ -2,8 +2,8 @@
 import { X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { ToggleButton } from "react-aria-components/ToggleButton";
+import { Press } from "#components/ui/plain/press.tsx";
 import type { Facet } from "#lib/domain/device-query/facet.ts";
 import { isDevicePhase } from "#lib/domain/update/phase.ts";
 import type { FacetCount } from "#lib/queries/device/ask/facets.ts";
@@ -48,13 +48,13 @@ export function FacetValues({ facet, values, chosen, onChoose }: Props) {
         ))}
       </ul>
       {values.length > FEW + 1 && (
-        <Button
+        <Press
           aria-expanded={isWhole}
           onPress={() => setWhole(!isWhole)}
           className="cursor-pointer rounded px-1.5 py-0.5 text-xs text-muted hover:text-ink"
         >
           {isWhole ? t("fewer") : t("more", { count: values.length - shown.length })}
-        </Button>
+        </Press>
       )}
     </fieldset>
   );
