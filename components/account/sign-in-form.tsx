@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { Form } from "react-aria-components/Form";
 import { Notice } from "#components/layout/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -23,7 +22,7 @@ export function SignInForm({ next, demoAccounts, onSubmit }: Props) {
     <>
       <h1 className="text-xl font-semibold">{t("title")}</h1>
       <p className="mt-1 mb-5 text-muted">{t("lead")}</p>
-      <Form action={submit} className="flex flex-col gap-4">
+      <form action={submit} className="flex flex-col gap-4">
         <input type="hidden" name="next" value={next} />
         <Field name="email" type="email" label={t("email")} autoComplete="username" isRequired />
         <Field name="password" type="password" label={t("password")} autoComplete="current-password" isRequired />
@@ -35,7 +34,7 @@ export function SignInForm({ next, demoAccounts, onSubmit }: Props) {
         <Button type="submit" tone="primary" isPending={isPending}>
           {t("submit")}
         </Button>
-      </Form>
+      </form>
       {demoAccounts.length > 0 && <DemoAccounts next={next} accounts={demoAccounts} onSubmit={submit} />}
     </>
   );

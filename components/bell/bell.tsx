@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { usePlace } from "#components/scope/use-scope.ts";
+import { Press } from "#components/ui/plain/press.tsx";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
 
 const BellPanel = dynamic(() => import("#components/bell/bell-panel.tsx").then((file) => file.BellPanel), {
@@ -26,7 +26,7 @@ export function Bell() {
   const count = attention.data?.items.length;
   return (
     <>
-      <Button
+      <Press
         ref={button}
         aria-label={count === undefined ? t("label") : t("needs", { count })}
         aria-haspopup="dialog"
@@ -43,7 +43,7 @@ export function Bell() {
             {count}
           </span>
         )}
-      </Button>
+      </Press>
       <span role="status" className="sr-only">
         {count !== undefined && t("needs", { count })}
       </span>

@@ -59,7 +59,7 @@ export function ActDialog({ act, count, tone = "plain", onAct }: Props) {
             </Notice>
           )}
           <div className="flex justify-end gap-2">
-            <Button slot="close">{cancel}</Button>
+            <Button onPress={close}>{cancel}</Button>
             <Button type="submit" tone={act === "approve" ? "primary" : "danger"} isPending={isPending}>
               {t(act).replace("…", "")}
             </Button>

@@ -66,7 +66,7 @@ function AskForm({ deviceIds, onAsk, onClose }: Props & { onClose: () => void })
         </Notice>
       )}
       <div className="flex justify-end gap-2">
-        <Button slot="close">{cancel}</Button>
+        <Button onPress={onClose}>{cancel}</Button>
         <Button type="submit" tone="primary" isPending={isPending} isDisabled={asking.fault !== undefined}>
           {t("submit")}
         </Button>

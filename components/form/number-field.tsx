@@ -3,7 +3,7 @@ import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { NumberField as AriaNumberField } from "react-aria-components/NumberField";
-import { controlClass, labelClass } from "#components/ui/field-class.ts";
+import { controlClass, labelClass } from "#components/ui/looks.ts";
 
 type Props = {
   label: string;

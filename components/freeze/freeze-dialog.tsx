@@ -79,7 +79,7 @@ function FreezeForm({ groups, onSave, freeze, onDone }: FormProps) {
         </Notice>
       )}
       <div className="flex justify-end gap-2">
-        <Button slot="close">{cancel}</Button>
+        <Button onPress={onDone}>{cancel}</Button>
         <Button type="submit" tone="primary" isPending={isPending} isDisabled={fault !== undefined}>
           {t("save")}
         </Button>

@@ -9,7 +9,7 @@ import { useSave } from "#components/settings/use-save.ts";
 import { useClock } from "#components/time/clock.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { labelClass } from "#components/ui/field-class.ts";
+import { labelClass } from "#components/ui/looks.ts";
 import { freezeQueries } from "#lib/client/queries/settings-queries.ts";
 import type { FreezeEffect } from "#lib/domain/deadline/freeze.ts";
 import type { CalendarReading } from "#lib/domain/deadline/ics.ts";
@@ -86,7 +86,7 @@ function ImportForm({ calendar, onImport, onDone }: Props & { onDone: () => void
         </Notice>
       )}
       <div className="flex justify-end gap-2">
-        <Button slot="close">{cancel}</Button>
+        <Button onPress={onDone}>{cancel}</Button>
         <Button
           tone="primary"
           isPending={isPending}

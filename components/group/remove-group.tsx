@@ -40,7 +40,7 @@ export function RemoveGroup({ group: { id, name, devices }, onRemove }: Props) {
   );
   return (
     <Dialog trigger={trigger} title={t("title")}>
-      {() => (
+      {(close) => (
         <div className="space-y-4">
           <p className="text-muted">{t("lead", { count: devices })}</p>
           {refusal && (
@@ -49,7 +49,7 @@ export function RemoveGroup({ group: { id, name, devices }, onRemove }: Props) {
             </Notice>
           )}
           <div className="flex justify-end gap-2">
-            <Button slot="close">{cancel}</Button>
+            <Button onPress={close}>{cancel}</Button>
             <Button tone="danger" isPending={isPending} onPress={remove}>
               {t("confirm")}
             </Button>

@@ -1,7 +1,6 @@
-import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode, SVGProps } from "react";
 
-type Props = { icon: LucideIcon; title: ReactNode; children: ReactNode };
+type Props = { icon: ComponentType<SVGProps<SVGSVGElement>>; title: ReactNode; children: ReactNode };
 
 /** Why there is nothing here, and what to do next. */
 export function EmptyState({ icon: Icon, title, children }: Props) {

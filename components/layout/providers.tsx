@@ -1,9 +1,7 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { RouterProvider } from "react-aria-components";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Live } from "#components/live/live.tsx";
 import { ClockProvider } from "#components/time/clock.tsx";
@@ -22,16 +20,13 @@ export function Providers({ reading, children }: { reading: ClockReading; childr
     () =>
       new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MS, refetchInterval: OLDEST_MS, retry: 1 } } }),
   );
-  const router = useRouter();
   return (
     <I18nProvider locale={useLocale()}>
-      <RouterProvider navigate={router.push}>
-        <QueryClientProvider client={client}>
-          <ClockProvider reading={reading}>
-            <Live>{children}</Live>
-          </ClockProvider>
-        </QueryClientProvider>
-      </RouterProvider>
+      <QueryClientProvider client={client}>
+        <ClockProvider reading={reading}>
+          <Live>{children}</Live>
+        </ClockProvider>
+      </QueryClientProvider>
     </I18nProvider>
   );
 }

@@ -67,7 +67,7 @@ function ZoneForm({ deviceId, zoneSet, onSetZone, onDone }: FormProps) {
         </Notice>
       )}
       <div className="flex justify-end gap-2">
-        <Button slot="close">{cancel}</Button>
+        <Button onPress={onDone}>{cancel}</Button>
         <Button type="submit" tone="primary" isPending={isPending}>
           {t("save")}
         </Button>

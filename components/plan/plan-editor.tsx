@@ -9,8 +9,7 @@ import { type EditedPlan, editedPlan, firstPlan } from "#components/plan/plan-ed
 import { faultsOf } from "#components/plan/plan-faults.ts";
 import { PlanSummary } from "#components/plan/plan-summary.tsx";
 import type { Proposing } from "#components/plan/review/propose-form.tsx";
-import { LaterGates, LaterMessage, LaterReview, LaterWho } from "#components/plan/rings/later-parts.tsx";
-import { WhenPart } from "#components/plan/rings/when-part.tsx";
+import { LaterGates, LaterMessage, LaterReview, LaterWhen, LaterWho } from "#components/plan/rings/later-parts.tsx";
 import { WhatPart } from "#components/plan/what-part.tsx";
 import { useClock } from "#components/time/clock.tsx";
 import { planQueries } from "#lib/client/queries/plan-queries.ts";
@@ -49,7 +48,7 @@ function Desk({ choices, groupId, draft, proposing }: DeskProps) {
       <div className="min-w-0 space-y-5">
         <WhatPart book={book} />
         <LaterWho book={book} />
-        <WhenPart book={book} />
+        <LaterWhen book={book} />
         <LaterGates book={book} />
         <LaterMessage book={book} preview={draft && `/update/${draft.rolloutId}`} />
         <LaterReview book={book} faults={faults} rolloutId={draft?.rolloutId} proposing={proposing} />

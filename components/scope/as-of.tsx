@@ -3,9 +3,9 @@ import { CalendarClock } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { usePlace } from "#components/scope/use-scope.ts";
 import { useDayText } from "#components/time/day-text.ts";
+import { Press } from "#components/ui/plain/press.tsx";
 import { knowsPast } from "#lib/client/scope.ts";
 
 const AsOfPanel = dynamic(() => import("#components/scope/as-of-panel.tsx").then((file) => file.AsOfPanel), {
@@ -23,7 +23,7 @@ export function AsOf() {
   if (!knowsPast(path)) return null;
   return (
     <>
-      <Button
+      <Press
         ref={button}
         aria-label={t("button", { day: text })}
         aria-haspopup="dialog"
@@ -33,7 +33,7 @@ export function AsOf() {
       >
         <CalendarClock aria-hidden className="size-4" />
         <span className="max-md:sr-only">{text}</span>
-      </Button>
+      </Press>
       {isOpen && <AsOfPanel trigger={button} onDone={() => setOpen(false)} />}
     </>
   );

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useState } from "react";
 import { ScopeButton } from "#components/scope/scope-button.tsx";
 import { usePlace } from "#components/scope/use-scope.ts";
+import { Press } from "#components/ui/plain/press.tsx";
 import { isNarrowed } from "#lib/client/scope.ts";
 
 /** The menus follow after the page. Where nothing is narrowed there is nothing to choose. */
@@ -16,5 +17,13 @@ export function LaterScopePicker() {
   if (!isNarrowed(path)) return null;
   if (loaded) return <loaded.Picker />;
   const isSet = Boolean(scope.scopeGroup || scope.scopePlatform);
-  return <ScopeButton isFolded isDisabled label={t("label")} text={isSet ? "…" : t("everything")} isSet={isSet} />;
+  return (
+    <ScopeButton
+      isFolded
+      label={t("label")}
+      text={isSet ? "…" : t("everything")}
+      isSet={isSet}
+      draw={(face) => <Press {...face} isDisabled />}
+    />
+  );
 }

@@ -1,11 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { Button } from "react-aria-components/Button";
 import { ScopeButton } from "#components/scope/scope-button.tsx";
 import { useChange, useScope } from "#components/scope/use-scope.ts";
 import { Menu, MenuChoices, MenuItem } from "#components/ui/overlay/menu.tsx";
+import type { Face } from "#components/ui/plain/press.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 
+const drawn = (face: Face) => <Button {...face} />;
 const ALL = "all";
 const FRESH_MS = 300_000;
 
@@ -41,7 +44,13 @@ export function ScopePicker() {
         <Menu
           label={t("label")}
           trigger={
-            <ScopeButton isFolded label={t("chosen", { what: t("label"), text })} text={text} isSet={chosen !== ""} />
+            <ScopeButton
+              isFolded
+              label={t("chosen", { what: t("label"), text })}
+              text={text}
+              isSet={chosen !== ""}
+              draw={drawn}
+            />
           }
         >
           {parts.map(choicesOf)}
@@ -53,7 +62,12 @@ export function ScopePicker() {
   function buttonOf({ title, all, selected }: Part) {
     const shown = selected?.label ?? all;
     return (
-      <ScopeButton label={t("chosen", { what: title, text: shown })} text={shown} isSet={selected !== undefined} />
+      <ScopeButton
+        label={t("chosen", { what: title, text: shown })}
+        text={shown}
+        isSet={selected !== undefined}
+        draw={drawn}
+      />
     );
   }
 

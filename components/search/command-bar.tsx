@@ -4,9 +4,9 @@ import { Keyboard, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { useKeys } from "#components/keys/use-keys.ts";
 import type { OnCheck } from "#components/release/catalog-strip.tsx";
+import { Press } from "#components/ui/plain/press.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { catalogQueries } from "#lib/client/queries/release-queries.ts";
 
@@ -32,7 +32,7 @@ export function CommandBar({ mayDraft, mayGroup, onCheck }: Props) {
 
   return (
     <>
-      <Button
+      <Press
         aria-keyshortcuts="Meta+K Control+K /"
         onPress={() => setOpen("search")}
         className="flex h-8 min-w-0 cursor-pointer items-center gap-2 rounded border border-control-line bg-surface px-2.5 text-sm text-muted hover:bg-sunken sm:w-72 xl:w-60 2xl:w-72"
@@ -42,15 +42,15 @@ export function CommandBar({ mayDraft, mayGroup, onCheck }: Props) {
         <kbd aria-hidden className="rounded border px-1 font-sans text-2xs max-sm:hidden">
           /
         </kbd>
-      </Button>
-      <Button
+      </Press>
+      <Press
         aria-label={t("keys.title")}
         aria-keyshortcuts="?"
         onPress={() => setOpen("help")}
         className="grid size-8 shrink-0 cursor-pointer place-items-center rounded text-muted hover:bg-sunken hover:text-ink max-lg:hidden"
       >
         <Keyboard aria-hidden className="size-4" />
-      </Button>
+      </Press>
       {open === "search" && (
         <Palette commands={{ mayDraft, mayGroup, onCheck: onCheck && check }} onDone={() => setOpen(undefined)} />
       )}

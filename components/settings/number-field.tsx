@@ -4,7 +4,7 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { NumberField as AriaNumberField } from "react-aria-components/NumberField";
 import { Text } from "react-aria-components/Text";
-import { controlClass, errorClass, hintClass, labelClass } from "#components/ui/field-class.ts";
+import { controlClass, errorClass, hintClass, labelClass } from "#components/ui/looks.ts";
 
 type Props = {
   label: string;

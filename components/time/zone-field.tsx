@@ -10,7 +10,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Text } from "react-aria-components/Text";
 import { zoneName } from "#components/time/zone-name.ts";
-import { controlClass, hintClass, labelClass } from "#components/ui/field-class.ts";
+import { controlClass, hintClass, labelClass } from "#components/ui/looks.ts";
 
 type Props = {
   label: string;

@@ -1,18 +1,14 @@
 "use client";
 import { Download } from "lucide-react";
-import type { ReactNode, Ref } from "react";
-import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components/Button";
+import type { ReactNode } from "react";
 import { Link } from "#components/scope/link.tsx";
+import { buttonClass, type Tone } from "#components/ui/looks.ts";
+import { Press, type PressProps } from "#components/ui/plain/press.tsx";
 
-type Tone = "primary" | "plain" | "quiet" | "danger";
-type Props = Omit<AriaProps, "className" | "style" | "children"> & {
-  tone?: Tone;
-  ref?: Ref<HTMLButtonElement>;
-  children: ReactNode;
-};
+type Props = Omit<PressProps, "className" | "style"> & { tone?: Tone };
 
 export function Button({ tone = "plain", ...props }: Props) {
-  return <AriaButton {...props} className={buttonClass(tone)} />;
+  return <Press {...props} className={buttonClass(tone)} />;
 }
 
 type LinkProps = { href: string; tone?: Tone; children: ReactNode };
@@ -34,17 +30,3 @@ export function DownloadLink({ href, children }: Omit<LinkProps, "tone">) {
     </a>
   );
 }
-
-function buttonClass(tone: Tone): string {
-  return `${base} ${tones[tone]}`;
-}
-
-const base =
-  "inline-flex h-8 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded border px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:cursor-default disabled:opacity-50 data-pending:cursor-progress print:hidden [&_svg]:size-4";
-
-const tones = {
-  primary: "border-accent-fill bg-accent-fill text-accent-ink hover:brightness-110",
-  plain: "border-line-strong bg-surface text-ink hover:bg-sunken",
-  quiet: "border-transparent bg-transparent px-2 text-muted hover:bg-sunken hover:text-ink",
-  danger: "border-bad-fill bg-bad-fill text-on-bad hover:brightness-110",
-} satisfies Record<Tone, string>;

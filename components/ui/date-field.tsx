@@ -1,10 +1,7 @@
 "use client";
 import { useState } from "react";
-import { FieldError } from "react-aria-components/FieldError";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { TextField } from "react-aria-components/TextField";
-import { controlClass, errorClass, labelClass } from "#components/ui/field-class.ts";
+import { controlClass } from "#components/ui/looks.ts";
+import { Labelled } from "#components/ui/plain/labelled.tsx";
 
 type Props = {
   label: string;
@@ -29,18 +26,23 @@ export function DateField({ label, type, value, onChange, isOptional = false }: 
   }
 
   return (
-    <TextField
-      type={type}
-      value={text}
-      onChange={change}
-      onBlur={() => !isWhole(text) && setDraft(undefined)}
-      isRequired={!isOptional}
-      className="flex flex-col gap-1"
-    >
-      <Label className={labelClass}>{label}</Label>
-      <Input {...(type === "date" && { max: "9999-12-31" })} className={`${controlClass} tabular-nums`} />
-      <FieldError className={errorClass} />
-    </TextField>
+    <Labelled label={label}>
+      {({ onBlur, ...control }) => (
+        <input
+          {...control}
+          type={type}
+          value={text}
+          required={!isOptional}
+          max={type === "date" ? "9999-12-31" : undefined}
+          onChange={({ target }) => change(target.value)}
+          onBlur={(event) => {
+            if (isWhole(text)) onBlur(event);
+            else setDraft(undefined);
+          }}
+          className={`${controlClass} tabular-nums`}
+        />
+      )}
+    </Labelled>
   );
 }
 

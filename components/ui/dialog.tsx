@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
-import { ButtonContext } from "react-aria-components/Button";
 import { later, useLater } from "#components/ui/later/later.ts";
+import { Opening } from "#components/ui/plain/press.tsx";
 
 type Props = { trigger: ReactNode; title: string; children: (close: () => void) => ReactNode };
 
@@ -19,7 +19,7 @@ export function Dialog({ trigger, title, children }: Props) {
 
   return (
     <>
-      <ButtonContext value={{ onPress: open, "aria-expanded": isOpen }}>{trigger}</ButtonContext>
+      <Opening value={{ onPress: open, "aria-expanded": isOpen }}>{trigger}</Opening>
       {isOpen && box && (
         <box.Question title={title} onDone={() => setOpen(false)}>
           {children}

@@ -1,30 +1,51 @@
 "use client";
-import type { ReactNode } from "react";
-import { FieldError } from "react-aria-components/FieldError";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { Text } from "react-aria-components/Text";
-import { TextArea } from "react-aria-components/TextArea";
-import { TextField, type TextFieldProps } from "react-aria-components/TextField";
-import { controlClass, errorClass, hintClass, labelClass } from "#components/ui/field-class.ts";
+import type { InputHTMLAttributes, ReactNode } from "react";
+import { controlClass } from "#components/ui/looks.ts";
+import { Labelled } from "#components/ui/plain/labelled.tsx";
 
-type Props = Omit<TextFieldProps, "children" | "className" | "style"> & {
+type Passed =
+  | "autoComplete"
+  | "autoFocus"
+  | "defaultValue"
+  | "inputMode"
+  | "maxLength"
+  | "minLength"
+  | "name"
+  | "type"
+  | "value";
+type Props = Pick<InputHTMLAttributes<HTMLInputElement>, Passed> & {
   label: string;
   hint?: ReactNode;
+  /** More than one line. */
   rows?: number;
+  onChange?: (text: string) => void;
+  isRequired?: boolean;
+  isDisabled?: boolean;
 };
 
-export function Field({ label, hint, rows, ...props }: Props) {
+export function Field({ label, hint, rows, onChange, isRequired, isDisabled, type = "text", ...props }: Props) {
+  const passed = { ...props, required: isRequired, disabled: isDisabled };
   return (
-    <TextField {...props} className="flex flex-col gap-1">
-      <Label className={labelClass}>{label}</Label>
-      {rows ? <TextArea rows={rows} className={`${controlClass} h-auto py-1.5`} /> : <Input className={controlClass} />}
-      {hint && (
-        <Text slot="description" className={hintClass}>
-          {hint}
-        </Text>
-      )}
-      <FieldError className={errorClass} />
-    </TextField>
+    <Labelled label={label} hint={hint}>
+      {(control) =>
+        rows ? (
+          <textarea
+            {...passed}
+            {...control}
+            rows={rows}
+            onChange={({ target }) => onChange?.(target.value)}
+            className={`${controlClass} h-auto py-1.5`}
+          />
+        ) : (
+          <input
+            {...passed}
+            {...control}
+            type={type}
+            onChange={({ target }) => onChange?.(target.value)}
+            className={controlClass}
+          />
+        )
+      }
+    </Labelled>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 import { ChevronsUpDown } from "lucide-react";
 import { useId } from "react";
-import { Button } from "react-aria-components/Button";
-import { controlClass, labelClass } from "#components/ui/field-class.ts";
 import { later, useLater } from "#components/ui/later/later.ts";
 import { useEarlyPress } from "#components/ui/later/use-early-press.ts";
+import { controlClass, labelClass } from "#components/ui/looks.ts";
+import { Press } from "#components/ui/plain/press.tsx";
 
 export type Choice = { id: string; label: string; note?: string };
 export type SelectProps = {
@@ -31,7 +31,7 @@ export function Select(props: SelectProps) {
       <span id={`${id}-label`} className={labelHidden ? "sr-only" : labelClass}>
         {label}
       </span>
-      <Button
+      <Press
         {...buttonProps}
         aria-haspopup="listbox"
         aria-expanded={false}
@@ -42,7 +42,7 @@ export function Select(props: SelectProps) {
           {choices.find((choice) => choice.id === value)?.label}
         </span>
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
-      </Button>
+      </Press>
     </div>
   );
 }

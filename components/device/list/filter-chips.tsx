@@ -1,9 +1,9 @@
 "use client";
 import { X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { Button } from "react-aria-components/Button";
 import { releaseName } from "#components/release/release-name.ts";
 import { Link } from "#components/scope/link.tsx";
+import { Press } from "#components/ui/plain/press.tsx";
 import type { DeviceChoices } from "#lib/queries/device/choices.ts";
 import type { DeviceListInput } from "#lib/queries/device/list.ts";
 
@@ -96,13 +96,13 @@ function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
   return (
     <span className="inline-flex min-h-7 items-center gap-1 rounded bg-accent-wash py-0.5 pr-1 pl-2 text-accent">
       {text}
-      <Button
+      <Press
         aria-label={t("drop", { filter: text })}
         onPress={onDrop}
         className="cursor-pointer rounded p-1 hover:bg-surface"
       >
         <X aria-hidden className="size-3.5" />
-      </Button>
+      </Press>
     </span>
   );
 }

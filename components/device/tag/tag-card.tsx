@@ -3,11 +3,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
-import { Button as AriaButton } from "react-aria-components/Button";
 import { Link } from "#components/scope/link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Press } from "#components/ui/plain/press.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 import { tagsIn } from "#lib/domain/fleet/tag.ts";
@@ -56,14 +56,14 @@ export function TagCard({ deviceId, tags, onTag }: Props) {
               {tag}
             </Link>
             {onTag && (
-              <AriaButton
+              <Press
                 aria-label={t("remove", { tag })}
                 isDisabled={isPending}
                 onPress={() => change({ remove: [tag] })}
                 className="-mr-1.5 cursor-pointer rounded p-1 text-muted hover:text-ink"
               >
                 <X aria-hidden className="size-3.5" />
-              </AriaButton>
+              </Press>
             )}
           </li>
         ))}

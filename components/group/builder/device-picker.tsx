@@ -6,7 +6,7 @@ import { ComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { Popover } from "react-aria-components/Popover";
-import { controlClass, labelClass } from "#components/ui/field-class.ts";
+import { controlClass, labelClass } from "#components/ui/looks.ts";
 import { SuggestionList } from "#components/ui/suggest/suggestion-list.tsx";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "react-aria-components/Button";
 import { LaterValue } from "#components/group/builder/later-fields.tsx";
 import { emptyFact, factFields, operatorOf, operatorsOf, withOperator } from "#components/group/builder/operators.ts";
+import { Press } from "#components/ui/plain/press.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { DraftFact } from "#lib/domain/fleet/rule-draft.ts";
 import type { GroupChoices } from "#lib/queries/group/choices.ts";
@@ -53,13 +53,13 @@ export function FactRow({ part, choices, onChange, onRemove }: Props) {
             onChange={(condition) => onChange({ ...part, condition })}
           />
         </div>
-        <Button
+        <Press
           aria-label={t("removeCondition")}
           onPress={onRemove}
           className="cursor-pointer rounded p-2.5 text-muted hover:bg-sunken hover:text-ink @max-xl:col-start-2 @max-xl:row-start-1"
         >
           <X aria-hidden className="size-4" />
-        </Button>
+        </Press>
       </div>
     </div>
   );

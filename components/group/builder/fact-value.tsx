@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Input } from "react-aria-components/Input";
 import { TextField } from "react-aria-components/TextField";
-import { controlClass } from "#components/ui/field-class.ts";
+import { controlClass } from "#components/ui/looks.ts";
 import { type Choice, Select } from "#components/ui/select.tsx";
 import { ManyField } from "#components/ui/suggest/many-field.tsx";
 import { PercentField } from "#components/ui/suggest/percent-field.tsx";

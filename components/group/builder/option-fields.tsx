@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { hintClass, labelClass } from "#components/ui/field-class.ts";
+import { hintClass, labelClass } from "#components/ui/looks.ts";
 import { SuggestField } from "#components/ui/suggest/suggest-field.tsx";
 import { leastRoleFor } from "#lib/domain/access/roles.ts";
 

@@ -1,8 +1,7 @@
 "use client";
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { FileTrigger } from "react-aria-components/FileTrigger";
+import { useRef, useState } from "react";
 import { LaterPicker } from "#components/group/builder/later-fields.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -14,13 +13,16 @@ type Props = { text: string; onChange: (text: string) => void };
 /** A list of serial numbers: typed, pasted, read from a file, or picked from the devices. */
 export function SerialFields({ text, onChange }: Props) {
   const t = useTranslations("group.list");
+  const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<number>();
 
-  async function readFile(files: FileList | null) {
-    const file = files?.[0];
+  async function readFile(field: HTMLInputElement) {
+    const file = field.files?.[0];
     if (!file) return;
     const serials = serialsIn(await file.text());
     setRead(serials.length);
+    // The same file may be read again once it has changed.
+    field.value = "";
     onChange([...new Set([...serialsIn(text), ...serials])].join("\n"));
   }
 
@@ -28,15 +30,17 @@ export function SerialFields({ text, onChange }: Props) {
     <div className="space-y-3">
       <Field label={t("title")} hint={t("hint")} rows={8} value={text} onChange={onChange} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <FileTrigger
-          acceptedFileTypes={["text/csv", "text/plain", ".csv", ".txt"]}
-          onSelect={(files) => void readFile(files)}
-        >
-          <Button>
-            <FileUp aria-hidden />
-            {t("file")}
-          </Button>
-        </FileTrigger>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept="text/csv,text/plain,.csv,.txt"
+          onChange={({ target }) => void readFile(target)}
+        />
+        <Button onPress={() => input.current?.click()}>
+          <FileUp aria-hidden />
+          {t("file")}
+        </Button>
         <p role="status" className="text-sm text-muted tabular-nums">
           {t("count", { count: serialsIn(text).length })}
           {read !== undefined && ` · ${t("fileRead", { count: read })}`}

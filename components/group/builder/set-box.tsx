@@ -1,10 +1,10 @@
 "use client";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button as AriaButton } from "react-aria-components/Button";
 import { FactRow } from "#components/group/builder/fact-row.tsx";
 import { emptyFact } from "#components/group/builder/operators.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Press } from "#components/ui/plain/press.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { MAX_DEPTH } from "#lib/domain/fleet/condition.ts";
 import { type DraftGroup, type DraftPart, isGroup, type NewKey, withPart } from "#lib/domain/fleet/rule-draft.ts";
@@ -40,13 +40,13 @@ export function SetBox({ set, level, choices, newKey, onChange, onRemove }: Prop
           />
         </div>
         {onRemove && (
-          <AriaButton
+          <Press
             aria-label={t("removeSet")}
             onPress={onRemove}
             className="cursor-pointer rounded p-2 text-muted hover:bg-sunken hover:text-ink"
           >
             <X aria-hidden className="size-4" />
-          </AriaButton>
+          </Press>
         )}
       </div>
       <ul className="space-y-2">

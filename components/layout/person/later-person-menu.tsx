@@ -3,6 +3,7 @@ import { PersonButton } from "#components/layout/person/person-button.tsx";
 import type { PersonMenuProps } from "#components/layout/person/person-menu.tsx";
 import { later, useLater } from "#components/ui/later/later.ts";
 import { useEarlyPress } from "#components/ui/later/use-early-press.ts";
+import { Press } from "#components/ui/plain/press.tsx";
 
 const menu = later(() => import("#components/layout/person/person-menu.tsx"));
 
@@ -12,6 +13,10 @@ export function LaterPersonMenu(props: PersonMenuProps) {
   const { buttonProps, isFocused, isPressed } = useEarlyPress(menu.fetch);
   if (loaded) return <loaded.PersonMenu {...props} isFocusedAtFirst={isFocused} isOpenAtFirst={isPressed} />;
   return (
-    <PersonButton {...buttonProps} name={props.name} role={props.role} aria-haspopup="true" aria-expanded={false} />
+    <PersonButton
+      name={props.name}
+      role={props.role}
+      draw={(face) => <Press {...face} {...buttonProps} aria-haspopup="true" aria-expanded={false} />}
+    />
   );
 }

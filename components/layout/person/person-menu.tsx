@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
+import { Button } from "react-aria-components/Button";
 import { PersonButton } from "#components/layout/person/person-button.tsx";
 import { Menu, MenuChoices, MenuItem } from "#components/ui/overlay/menu.tsx";
 import { type Locale, localeFrom, locales } from "#lib/domain/access/locale.ts";
@@ -30,7 +31,9 @@ export function PersonMenu({ name, role, theme, onLocale, onTheme, onSignOut, ..
 
   return (
     <Menu
-      trigger={<PersonButton name={name} role={role} autoFocus={at.isFocusedAtFirst} />}
+      trigger={
+        <PersonButton name={name} role={role} draw={(face) => <Button {...face} autoFocus={at.isFocusedAtFirst} />} />
+      }
       label={t("personMenu", { name })}
       isOpenAtFirst={at.isOpenAtFirst}
     >

@@ -7,6 +7,10 @@ export const LaterWho = dynamic(async () => (await import("#components/plan/ring
   loading: () => <Skeleton className="h-96 w-full" />,
 });
 
+export const LaterWhen = dynamic(async () => (await import("#components/plan/rings/when-part.tsx")).WhenPart, {
+  loading: () => <Skeleton className="h-72 w-full" />,
+});
+
 export const LaterGates = dynamic(async () => (await import("#components/plan/rings/gates-part.tsx")).GatesPart, {
   loading: () => <Skeleton className="h-72 w-full" />,
 });

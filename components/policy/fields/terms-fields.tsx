@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { DaysField } from "#components/policy/fields/days-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { controlClass } from "#components/ui/field-class.ts";
+import { controlClass } from "#components/ui/looks.ts";
 import type { ReleaseKind } from "#lib/domain/catalog/release.ts";
 import { releaseKinds, type Term, type Terms, usualTerms } from "#lib/domain/release/terms.ts";
 

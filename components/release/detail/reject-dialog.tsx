@@ -49,7 +49,7 @@ export function RejectDialog({ releaseId, onReject }: Props) {
             </Notice>
           )}
           <div className="flex justify-end gap-2">
-            <Button slot="close">{cancel}</Button>
+            <Button onPress={close}>{cancel}</Button>
             <Button tone="danger" isPending={isPending} isDisabled={reason.trim() === ""} onPress={() => reject(close)}>
               {t("rejectSubmit")}
             </Button>

@@ -71,7 +71,7 @@ export function ActDialog({ act, icon: Icon, tone = "plain", children, isReady =
             </Notice>
           )}
           <div className="flex justify-end gap-2">
-            <Button slot="close">{cancel}</Button>
+            <Button onPress={close}>{cancel}</Button>
             <Button
               tone={act === "abort" || act === "deny" ? "danger" : "primary"}
               isPending={isPending}

@@ -41,7 +41,7 @@ export function ConfirmButton({ words, onConfirm }: Props) {
             </Notice>
           )}
           <div className="flex justify-end gap-2">
-            <Button slot="close">{t("cancel")}</Button>
+            <Button onPress={close}>{t("cancel")}</Button>
             <Button tone="danger" isPending={isPending} onPress={() => confirm(close)}>
               {words.act}
             </Button>

@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
-import type { ButtonProps } from "react-aria-components/Button";
+import type { PressProps } from "#components/ui/plain/press.tsx";
 
 type EarlyPress = {
   /** For the button that stands in. */
-  buttonProps: Pick<ButtonProps, "onFocusChange" | "onPress" | "onPressStart">;
+  buttonProps: Pick<PressProps, "onFocus" | "onBlur" | "onPress" | "onMouseDown">;
   /** For what takes its place. */
   isFocused: boolean;
   isPressed: boolean;
@@ -18,13 +18,15 @@ export function useEarlyPress(fetch: () => void): EarlyPress {
   function press() {
     fetch();
     setPressed(true);
+    setFocused(true);
   }
 
   const buttonProps: EarlyPress["buttonProps"] = {
-    onFocusChange: setFocused,
+    onFocus: () => setFocused(true),
+    onBlur: () => setFocused(false),
     onPress: press,
-    // A finger may only be scrolling; a mouse has decided, and its button may be gone before it is let go.
-    onPressStart: ({ pointerType }) => pointerType === "mouse" && press(),
+    // A finger may only be scrolling; a mouse has decided, and the button under it may be gone before it is let go.
+    onMouseDown: ({ button }) => button === 0 && press(),
   };
   return { buttonProps, isFocused, isPressed };
 }

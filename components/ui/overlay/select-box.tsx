@@ -5,7 +5,7 @@ import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
-import { labelClass } from "#components/ui/field-class.ts";
+import { labelClass } from "#components/ui/looks.ts";
 import { type SelectProps, selectButtonClass, selectClass } from "#components/ui/select.tsx";
 
 type Props = SelectProps & { isFocusedAtFirst: boolean; isOpenAtFirst: boolean };

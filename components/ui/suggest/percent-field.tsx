@@ -2,7 +2,7 @@
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { NumberField } from "react-aria-components/NumberField";
-import { controlClass } from "#components/ui/field-class.ts";
+import { controlClass } from "#components/ui/looks.ts";
 
 type Props = { label: string; value: number; onChange: (share: number) => void };
 

@@ -4,7 +4,7 @@ import { Button } from "react-aria-components/Button";
 import { ComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { Popover } from "react-aria-components/Popover";
-import { controlClass } from "#components/ui/field-class.ts";
+import { controlClass } from "#components/ui/looks.ts";
 import type { Choice } from "#components/ui/select.tsx";
 import { SuggestionList } from "#components/ui/suggest/suggestion-list.tsx";
 

@@ -1,15 +1,19 @@
 "use client";
 import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ButtonProps } from "react-aria-components/Button";
-import { Button } from "#components/ui/button.tsx";
+import type { ReactNode } from "react";
+import { buttonClass } from "#components/ui/looks.ts";
+import type { Face } from "#components/ui/plain/press.tsx";
 
-export function ColumnsButton(props: Omit<ButtonProps, "className" | "style" | "children">) {
+export function ColumnsButton({ draw }: { draw: (face: Face) => ReactNode }) {
   const t = useTranslations("device");
-  return (
-    <Button {...props}>
-      <Columns3 aria-hidden />
-      {t("columns")}
-    </Button>
-  );
+  return draw({
+    className: buttonClass("plain"),
+    children: (
+      <>
+        <Columns3 aria-hidden />
+        {t("columns")}
+      </>
+    ),
+  });
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Button } from "react-aria-components/Button";
 import { ColumnsButton } from "#components/device/list/columns/columns-button.tsx";
 import { Menu, MenuChecks, MenuItem } from "#components/ui/overlay/menu.tsx";
 import { columnsIn, extraColumns } from "#lib/domain/device-query/column.ts";
@@ -11,7 +12,11 @@ type Props = ColumnsProps & { isFocusedAtFirst: boolean; isOpenAtFirst: boolean 
 export function ColumnsMenu({ columns, onChange, isFocusedAtFirst, isOpenAtFirst }: Props) {
   const t = useTranslations("device");
   return (
-    <Menu trigger={<ColumnsButton autoFocus={isFocusedAtFirst} />} label={t("columns")} isOpenAtFirst={isOpenAtFirst}>
+    <Menu
+      trigger={<ColumnsButton draw={(face) => <Button {...face} autoFocus={isFocusedAtFirst} />} />}
+      label={t("columns")}
+      isOpenAtFirst={isOpenAtFirst}
+    >
       <MenuChecks
         title={t("columnsMore")}
         selected={columnsIn(columns ?? "")}

@@ -2,8 +2,7 @@
 import { X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "react-aria-components/Button";
-import { ToggleButton } from "react-aria-components/ToggleButton";
+import { Press } from "#components/ui/plain/press.tsx";
 import type { Facet } from "#lib/domain/device-query/facet.ts";
 import { isDevicePhase } from "#lib/domain/update/phase.ts";
 import type { FacetCount } from "#lib/queries/device/ask/facets.ts";
@@ -33,28 +32,28 @@ export function FacetValues({ facet, values, chosen, onChoose }: Props) {
       <ul>
         {shown.map((value) => (
           <li key={value.value}>
-            <ToggleButton
-              isSelected={value.value === chosen}
-              onChange={(isChosen) => onChoose(facet, isChosen ? value.value : undefined)}
-              className="flex w-full cursor-pointer items-baseline gap-2 rounded px-1.5 py-1 text-left text-sm outline-offset-[-2px] hover:bg-sunken data-selected:bg-accent-wash data-selected:font-medium data-selected:text-accent"
+            <Press
+              aria-pressed={value.value === chosen}
+              onPress={() => onChoose(facet, value.value === chosen ? undefined : value.value)}
+              className="flex w-full cursor-pointer items-baseline gap-2 rounded px-1.5 py-1 text-left text-sm outline-offset-[-2px] hover:bg-sunken aria-pressed:bg-accent-wash aria-pressed:font-medium aria-pressed:text-accent"
             >
               <span className="min-w-0 grow break-words">{word(value)}</span>
               <span className="shrink-0 text-xs text-muted tabular-nums">
                 {value.devices === undefined ? "…" : format.number(value.devices)}
               </span>
               {value.value === chosen && <X aria-hidden className="size-3 shrink-0 self-center" />}
-            </ToggleButton>
+            </Press>
           </li>
         ))}
       </ul>
       {values.length > FEW + 1 && (
-        <Button
+        <Press
           aria-expanded={isWhole}
           onPress={() => setWhole(!isWhole)}
           className="cursor-pointer rounded px-1.5 py-0.5 text-xs text-muted hover:text-ink"
         >
           {isWhole ? t("fewer") : t("more", { count: values.length - shown.length })}
-        </Button>
+        </Press>
       )}
     </fieldset>
   );

@@ -2,10 +2,10 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { QueryFaults } from "#components/device/list/query/query-faults.tsx";
 import { optionId, SuggestionOptions } from "#components/device/list/query/suggestion-options.tsx";
-import { controlClass } from "#components/ui/field-class.ts";
+import { controlClass } from "#components/ui/looks.ts";
+import { Press } from "#components/ui/plain/press.tsx";
 import { MAX_QUERY_LENGTH, readQuery } from "#lib/domain/device-query/read.ts";
 import { type Suggestion, suggestionsAt, type Vocabulary, withSuggestion } from "#lib/domain/device-query/suggest.ts";
 
@@ -91,7 +91,7 @@ export function QueryBox({ value, known, onSearch }: Props) {
         className={`${controlClass} px-8`}
       />
       {text !== "" && (
-        <Button
+        <Press
           aria-label={t("clear")}
           onPress={() => {
             change("", 0);
@@ -102,7 +102,7 @@ export function QueryBox({ value, known, onSearch }: Props) {
           className="absolute top-2 right-2 cursor-pointer rounded p-0.5 text-muted hover:bg-sunken"
         >
           <X aria-hidden className="size-4" />
-        </Button>
+        </Press>
       )}
       <SuggestionOptions id={id} choices={choices} active={active} onChoose={accept} />
       <QueryFaults id={`${id}-faults`} text={judged} groups={known.groups} />
