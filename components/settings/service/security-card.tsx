@@ -26,7 +26,7 @@ export function SecurityCard({ onSave, onCheck }: Props) {
           {(view) => (
             <div className="space-y-4">
               <p className="text-sm text-muted">{t("lead")}</p>
-              {onSave && <LaterSecurityForm key={`${view.source} ${view.address}`} standing={view} onSave={onSave} />}
+              {onSave && <LaterSecurityForm standing={view} onSave={onSave} />}
               {view.folder !== null && <Asked standing={view} onCheck={onCheck} />}
               <Looks looks={view.checks} />
             </div>
