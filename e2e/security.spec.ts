@@ -26,7 +26,7 @@ test("an admin switches the security feed on; a viewer reads what a release clos
     await open(admin, "/settings/service");
     await choose(admin, card, "Off: ask nobody");
     await card.getByRole("button", { name: "Save source" }).click();
-    await expect(card.getByRole("button", { name: "Check now" })).toHaveCount(0);
+    await expect(card.getByRole("button", { name: "Check the feed now" })).toHaveCount(0);
     await open(viewer, `/releases/${release.id}`);
     await expect(told).toContainText("The security feed is off");
     await expect(told.getByRole("link")).toHaveCount(0);
@@ -85,7 +85,7 @@ test("an admin switches the security feed on; a viewer reads what a release clos
     await open(operator, "/settings/service");
     const desk = operator.getByRole("region", { name: "Security feed" });
     await expect(desk.getByLabel("Source")).toHaveCount(0);
-    await desk.getByRole("button", { name: "Check now" }).click();
+    await desk.getByRole("button", { name: "Check the feed now" }).click();
     await expect(desk.getByRole("listitem").first()).toContainText("macos: answered 503");
     await expect(told).toContainText("The last look at the feed was of no use");
     await expect(told).toContainText(attacked);

@@ -68,9 +68,10 @@ function Off({ maySetUp }: { maySetUp: boolean }) {
 }
 
 /** The feed is on and has no word of this release: because it was not read yet, or because it has none. */
-function Unknown({ security: { readAt, trouble } }: { security: ReleaseSecurity }) {
+function Unknown({ security: { isAwaited, readAt, trouble } }: { security: ReleaseSecurity }) {
   const t = useTranslations("release.security");
-  if (readAt === null) return trouble === null ? <p className="text-muted">{t("waiting")}</p> : null;
+  if (isAwaited) return <p className="text-muted">{t("waiting")}</p>;
+  if (readAt === null && trouble !== null) return null;
   return (
     <>
       <p className="font-medium">{t("unknownTitle")}</p>

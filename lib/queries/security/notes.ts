@@ -2,10 +2,8 @@ import type { CheckOutcome } from "#lib/domain/catalog/cadence.ts";
 import { type Cve, exploitedFirst } from "#lib/domain/security/cve.ts";
 import { feedOf } from "#lib/domain/security/feed.ts";
 import { plainVersion, type ReleaseKey, securityKey } from "#lib/domain/security/release-key.ts";
-import { folderOf } from "#lib/domain/security/source.ts";
 import type { Db } from "#lib/io/db.ts";
-import { env } from "#lib/io/env.ts";
-import { readSettings } from "#lib/io/settings.ts";
+import { type Chosen, chosenFeed } from "#lib/queries/security/chosen.ts";
 
 export type SecurityCount = { cves: number; exploited: number };
 
@@ -14,6 +12,8 @@ export type ReleaseSecurity = {
   folder: string | null;
   /** When what is told here was read last, or found unchanged. */
   readAt: string | null;
+  /** Chosen, and not answered yet. */
+  isAwaited: boolean;
   /** Why the last look was of no use. */
   trouble: string | null;
   /** Null where the feed does not know the release. */
@@ -29,19 +29,19 @@ export async function securityCounts(db: Db): Promise<Map<string, SecurityCount>
 
 /** What the feed says of one release, and how sure that is. */
 export async function securityOf(db: Db, { platform, version, extra }: ReleaseKey): Promise<ReleaseSecurity> {
-  const { securityFeed } = await readSettings(db);
-  const folder = folderOf(securityFeed, env.sofaUrl);
-  if (!folder) return { folder: null, readAt: null, trouble: null, note: null };
+  const chosen = await chosenFeed(db);
+  if (!chosen.folder) return { folder: null, readAt: null, isAwaited: false, trouble: null, note: null };
 
   const key = { platform, version: plainVersion(version), extra };
   const [note, file, last] = await Promise.all([
     db.securityNote.findUnique({ where: { platform_version_extra: key } }),
     db.securityFile.findUnique({ where: { feed: feedOf(platform) ?? "" }, select: { readAt: true } }),
-    lastAnswer(db, folder),
+    lastAnswer(db, chosen),
   ]);
   return {
-    folder,
+    folder: chosen.folder,
     readAt: file?.readAt.toISOString() ?? null,
+    isAwaited: last === null,
     trouble: last && isUseless(last.outcome) ? (last.reason ?? "") : null,
     note: note && {
       page: note.page,
@@ -51,9 +51,9 @@ export async function securityOf(db: Db, { platform, version, extra }: ReleaseKe
   };
 }
 
-function lastAnswer(db: Db, folder: string) {
+function lastAnswer(db: Db, { folder, since }: Chosen) {
   return db.securityCheck.findFirst({
-    where: { folder, outcome: { not: "requested" satisfies CheckOutcome } },
+    where: { folder: folder ?? "", at: { gte: since }, outcome: { not: "requested" satisfies CheckOutcome } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     select: { outcome: true, reason: true },
   });

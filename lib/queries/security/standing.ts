@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { askableAt, type CheckOutcome, dueAt } from "#lib/domain/catalog/cadence.ts";
-import { folderOf, type Source } from "#lib/domain/security/source.ts";
-import { env } from "#lib/io/env.ts";
-import { readSettings } from "#lib/io/settings.ts";
+import type { Source } from "#lib/domain/security/source.ts";
 import { query } from "#lib/queries/query.ts";
+import { chosenFeed } from "#lib/queries/security/chosen.ts";
 
 export type SecurityStanding = {
   source: Source;
@@ -37,12 +36,10 @@ export const securityStanding = query({
   input: z.object({}),
 
   async run({ db, now }): Promise<SecurityStanding> {
-    const [{ securityFeed }, chosen, rows] = await Promise.all([
-      readSettings(db),
-      db.setting.findUnique({ where: { key: "securityFeed" }, select: { updatedAt: true } }),
+    const [{ feed, folder, since }, rows] = await Promise.all([
+      chosenFeed(db),
       db.securityCheck.findMany({ orderBy: [{ at: "desc" }, { id: "desc" }], take: LIMIT, omit: { durationMs: true } }),
     ]);
-    const folder = folderOf(securityFeed, env.sofaUrl) ?? null;
     const checks = rows.map(({ id, at, outcome, ...look }) => ({
       ...look,
       id: String(id),
@@ -50,13 +47,10 @@ export const securityStanding = query({
       // Only the feed's own operations write here.
       outcome: outcome as CheckOutcome,
     }));
-    // Whatever was answered before the source was chosen counts no more.
-    const [latest] = checks.filter(
-      ({ at, ...look }) => look.folder === folder && Date.parse(at) >= (chosen?.updatedAt.getTime() ?? 0),
-    );
+    const [latest] = checks.filter((look) => look.folder === folder && Date.parse(look.at) >= since.getTime());
     const last = latest && { at: Temporal.Instant.from(latest.at), outcome: latest.outcome };
     return {
-      ...securityFeed,
+      ...feed,
       folder,
       checks,
       nextAt: folder && dueAt(last, now).toString(),

@@ -49,12 +49,13 @@ afterAll(async () => {
 test("while the feed is off nobody is asked, and nothing is claimed", async () => {
   expect(await refreshSecurity(system)).toBeUndefined();
   expect(stand.asked).toEqual([]);
-  expect(await securityNow()).toEqual({ folder: null, readAt: null, trouble: null, note: null });
+  expect(await securityNow()).toEqual({ folder: null, readAt: null, isAwaited: false, trouble: null, note: null });
   await expect(checkSecurityNow(admin, {})).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("switched on, a release tells what it mends, exploited first, and the list counts it", async () => {
   await switchOn();
+  expect(await securityNow()).toMatchObject({ folder: stand.url, isAwaited: true, note: null });
   expect(await refreshSecurity(system)).toBe("changed");
   expect(stand.asked.sort()).toEqual(["ios", "macos", "tvos", "visionos", "watchos"]);
 
@@ -104,7 +105,7 @@ test("a note may be there before the release, and both may write a version their
   await refreshSecurity(system);
   const id = await plantRelease("27", "26A1");
   expect((await releaseDetail(viewer, { releaseId: id })).security.note).toMatchObject({ page: null, exploited: 0 });
-  expect(await securityNow()).toMatchObject({ readAt: expect.any(String), note: null });
+  expect(await securityNow()).toMatchObject({ isAwaited: false, readAt: expect.any(String), note: null });
 });
 
 test("whoever may has it asked now, once an hour", async () => {
