@@ -1,7 +1,8 @@
 "use client";
 import { ListTodo } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { releaseName } from "#components/release/release-name.ts";
+import { ExploitedBadge } from "#components/release/security/exploited-badge.tsx";
 import { Link } from "#components/scope/link.tsx";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { Share } from "#components/status/share.tsx";
@@ -13,19 +14,21 @@ import type { ReleaseRow } from "#lib/queries/release/list.ts";
 
 export function ReleaseTable({ releases }: { releases: readonly ReleaseRow[] }) {
   const t = useTranslations("release");
-  const columns = Object.values(at).map((column) => ({ ...column, label: t(`column.${column.id}`) }));
+  const isTold = releases.some(({ security }) => security !== null);
+  const shown = Object.values(at).filter(({ id }) => id !== "cves" || isTold);
+  const columns = shown.map((column) => ({ ...column, label: t(`column.${column.id}`) }));
   return (
     <Table caption={t("title")} columns={columns}>
       {releases.map((release) => (
-        <ReleaseLine key={release.id} release={release} />
+        <ReleaseLine key={release.id} release={release} isTold={isTold} />
       ))}
     </Table>
   );
 }
 
-function ReleaseLine({ release }: { release: ReleaseRow }) {
+function ReleaseLine({ release, isTold }: { release: ReleaseRow; isTold: boolean }) {
   const t = useTranslations();
-  const { id, platform, applicable, already, devices } = release;
+  const { id, platform, applicable, already, devices, security } = release;
   return (
     <Row>
       <RowHeader>
@@ -71,9 +74,19 @@ function ReleaseLine({ release }: { release: ReleaseRow }) {
           href={`/devices?release=${id}&fit=already`}
         />
       </Cell>
+      {isTold && (
+        <Cell of={at.cves}>
+          <CveCount release={release} />
+        </Cell>
+      )}
       <Cell of={at.decision}>
         <span className="inline-flex flex-wrap items-center gap-1">
           <DecisionBadge decision={release.decision} />
+          {security && security.exploited > 0 && (
+            <Link href={`/releases/${id}#security`} className="rounded hover:underline">
+              <ExploitedBadge count={security.exploited} />
+            </Link>
+          )}
           {release.openBlockers > 0 && (
             <Link href={`/releases/${id}#discussion`} className="rounded hover:underline">
               <Badge tone="attention" icon={ListTodo}>
@@ -87,6 +100,18 @@ function ReleaseLine({ release }: { release: ReleaseRow }) {
   );
 }
 
+function CveCount({ release: { id, security } }: { release: ReleaseRow }) {
+  const t = useTranslations("release.security");
+  const format = useFormatter();
+  if (!security) return <span className="text-muted">{t("unknownShort")}</span>;
+  if (security.cves === 0) return <span className="text-faint">0</span>;
+  return (
+    <Link href={`/releases/${id}#security`} className="text-link" aria-label={t("count", { count: security.cves })}>
+      {format.number(security.cves)}
+    </Link>
+  );
+}
+
 const at = {
   release: { id: "release" },
   build: { id: "build", from: "md" },
@@ -96,5 +121,6 @@ const at = {
   expires: { id: "expires", from: "xl" },
   fits: { id: "fits", align: "end" },
   already: { id: "already", align: "end", from: "md" },
+  cves: { id: "cves", align: "end", from: "xl" },
   decision: { id: "decision" },
 } as const satisfies Record<string, Omit<Column, "label">>;

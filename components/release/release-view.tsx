@@ -5,7 +5,7 @@ import { Notice } from "#components/layout/notice.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { Skeleton } from "#components/layout/skeleton.tsx";
-import { LaterPreflight, LaterRollouts, LaterWhyNot } from "#components/release/detail/later-cards.tsx";
+import { LaterPreflight, LaterRollouts, LaterSecurity, LaterWhyNot } from "#components/release/detail/later-cards.tsx";
 import { type Deciding, ReleaseDecision } from "#components/release/detail/release-decision.tsx";
 import { ReleaseFacts } from "#components/release/detail/release-facts.tsx";
 import { ReleaseFits } from "#components/release/detail/release-fits.tsx";
@@ -15,9 +15,9 @@ import { releaseName } from "#components/release/release-name.ts";
 import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { releaseQueries } from "#lib/client/queries/release-queries.ts";
 
-type Props = { releaseId: string; deciding: Deciding; discussing: Discussing | undefined };
+type Props = { releaseId: string; deciding: Deciding; discussing: Discussing | undefined; maySetUp: boolean };
 
-export function ReleaseView({ releaseId, deciding, discussing }: Props) {
+export function ReleaseView({ releaseId, deciding, discussing, maySetUp }: Props) {
   const t = useTranslations("release");
   const release = useQuery(releaseQueries.detail(releaseId));
   return (
@@ -38,6 +38,9 @@ export function ReleaseView({ releaseId, deciding, discussing }: Props) {
               {view.withdrawnAt && <Notice tone="bad">{t("withdrawnNotice")}</Notice>}
               {view.supersededAt && <Notice tone="info">{t("supersededNotice")}</Notice>}
               <ReleaseFits release={view} />
+              <div id="security" className="scroll-mt-20">
+                <LaterSecurity security={view.security} maySetUp={maySetUp} />
+              </div>
               <LaterPreflight releaseId={releaseId} />
               <LaterWhyNot releaseId={releaseId} />
               <DiscussionCard releaseId={releaseId} discussing={discussing} />

@@ -9,6 +9,7 @@ const JOBS = [
   "drain-reports",
   "sweep-deadlines",
   "refresh-catalog",
+  "refresh-security",
   "fold-counts",
   "propose-rollouts",
   "end-exemptions",

@@ -9,6 +9,8 @@ export type Settings = {
   contact: { name: string; email: string; phone: string; note: string };
   /** What the overview measures by: so many of a hundred devices within so many days of an approval. */
   serviceLevel: { percent: number; days: number };
+  /** Who is asked what a release mends; `address` is the mirror's. */
+  securityFeed: { source: "off" | "sofa" | "mirror"; address: string };
 };
 
 export type TimeSettings = {
@@ -27,6 +29,7 @@ const unset: Settings = {
   approval: { selfApprovalMaxDevices: 0 },
   contact: { name: "", email: "", phone: "", note: "" },
   serviceLevel: { percent: 95, days: 14 },
+  securityFeed: { source: "off", address: "" },
 };
 
 export async function readSettings(db: Db | Tx): Promise<Settings> {
@@ -42,5 +45,6 @@ export async function readSettings(db: Db | Tx): Promise<Settings> {
     approval: settingOf("approval"),
     contact: settingOf("contact"),
     serviceLevel: settingOf("serviceLevel"),
+    securityFeed: settingOf("securityFeed"),
   };
 }

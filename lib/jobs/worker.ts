@@ -10,6 +10,7 @@ import { grantGraces } from "#lib/jobs/grant-graces.ts";
 import type { Job } from "#lib/jobs/job.ts";
 import { proposeRollouts } from "#lib/jobs/propose-rollouts.ts";
 import { refreshCatalog } from "#lib/jobs/refresh-catalog.ts";
+import { refreshSecurity } from "#lib/jobs/refresh-security.ts";
 import { sweepDeadlines } from "#lib/jobs/sweep-deadlines.ts";
 import { foldCounts } from "#lib/jobs/upkeep/fold-counts.ts";
 import { learnDwell } from "#lib/jobs/upkeep/learn-dwell.ts";
@@ -19,6 +20,7 @@ import { wakeDevices } from "#lib/jobs/wake-devices.ts";
 
 const jobs: readonly Job[] = [
   refreshCatalog,
+  refreshSecurity,
   proposeRollouts,
   advanceRollouts,
   endExemptions,

@@ -19,12 +19,12 @@ export async function openDemoWorld({ dataDir, clock, gatewayUrl, options, child
   const logDir = join(dataDir, "logs");
   if (options.fresh) await rm(pki, { recursive: true, force: true });
   await mkdir(pki, { recursive: true });
-  const [alsPort, apnsPort] = [await freePort(), await freePort()];
+  const [alsPort, sofaPort, apnsPort] = [await freePort(), await freePort(), await freePort()];
   const alsUrl = `https://localhost:${alsPort}/v2/pmv`;
   const time = ["--clock", clock];
 
-  const lookup = ["lib/simulator/lookup-service.ts", "--port", String(alsPort), "--pki", pki, ...time];
-  children.start({ name: "lookup-service", args: lookup, env: {}, logDir });
+  const lookup = ["lib/simulator/lookup-service.ts", "--port", String(alsPort), "--feed-port", String(sofaPort)];
+  children.start({ name: "lookup-service", args: [...lookup, "--pki", pki, ...time], env: {}, logDir });
   await written(join(pki, "als-ca.pem"));
   const fleet = ["lib/simulator/main.ts", "--gateway", gatewayUrl, "--enroll-code", "orchard", "--lookup", alsUrl];
   const cast = ["--devices", String(options.devices), "--seed", String(options.seed), "--apns-port", String(apnsPort)];
@@ -36,6 +36,7 @@ export async function openDemoWorld({ dataDir, clock, gatewayUrl, options, child
     env: {
       ALS_URL: alsUrl,
       ALS_CA_FILE: join(pki, "als-ca.pem"),
+      SOFA_URL: `http://localhost:${sofaPort}/v2`,
       APNS_URL: `https://localhost:${apnsPort}`,
       APNS_CA_FILE: join(pki, "ca.pem"),
       POMONA_DEMO: "true",

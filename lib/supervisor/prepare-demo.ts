@@ -14,6 +14,7 @@ import { createApiToken, revokeApiToken } from "#lib/services/settings/api-token
 import { saveOrganization } from "#lib/services/settings/organization.ts";
 import { savePushCertificate } from "#lib/services/settings/push-certificate.ts";
 import { saveContact } from "#lib/services/settings/save-contact.ts";
+import { saveSecurityFeed } from "#lib/services/settings/save-security-feed.ts";
 import { saveTime } from "#lib/services/settings/save-time.ts";
 
 /** What a person would set up before a fleet arrives, through the same operations. Prints the greeting of the demo. */
@@ -71,6 +72,7 @@ async function settle(): Promise<void> {
   // Everybody enrols on the first day: a grace for newcomers would hold the whole demo back.
   await saveTime(demo, { zone: "Europe/Paris", newDeviceHours: 0, absenceDays: 7, absenceHours: 12 });
   await saveContact(demo, CONTACT);
+  await saveSecurityFeed(demo, { source: "sofa" });
   const [certificate, key] = await Promise.all(
     ["push-cert.pem", "push-key.pem"].map((name) => readFile(join(pki, name), "utf8")),
   );

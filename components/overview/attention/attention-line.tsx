@@ -14,6 +14,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { releaseName } from "#components/release/release-name.ts";
+import { ExploitedBadge } from "#components/release/security/exploited-badge.tsx";
 import { usePlace } from "#components/scope/use-scope.ts";
 import { Ago } from "#components/time/ago.tsx";
 import { Until } from "#components/time/until.tsx";
@@ -31,6 +32,11 @@ export function AttentionLine({ item }: { item: Attention }) {
       <Icon aria-hidden className={`size-4 shrink-0 ${look}`} />
       <p className="min-w-0 grow">
         <Sentence item={item} />
+        {item.kind === "approval" && item.exploited > 0 && (
+          <span className="ml-2 inline-block">
+            <ExploitedBadge count={item.exploited} />
+          </span>
+        )}
       </p>
       <ButtonLink href={withScope(addressOf(item), here)}>
         {item.kind === "approval" && item.isOwn ? t("own") : t(item.kind)}

@@ -12,6 +12,11 @@ export const LaterWhyNot = dynamic(async () => (await import("#components/prefli
   loading: () => <Skeleton className="h-40 w-full" />,
 });
 
+export const LaterSecurity = dynamic(
+  async () => (await import("#components/release/security/security-card.tsx")).SecurityCard,
+  { loading: () => <Skeleton className="h-40 w-full" /> },
+);
+
 export const LaterRollouts = dynamic(
   async () => (await import("#components/release/detail/release-rollouts.tsx")).ReleaseRollouts,
   { loading: () => <Skeleton className="h-40 w-full" /> },

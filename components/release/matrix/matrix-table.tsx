@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { MatrixCell } from "#components/release/matrix/matrix-cell.tsx";
 import { type CellProps, useGrid } from "#components/release/matrix/use-grid.ts";
 import { releaseName } from "#components/release/release-name.ts";
+import { ExploitedBadge } from "#components/release/security/exploited-badge.tsx";
 import { Link } from "#components/scope/link.tsx";
 import type { ReleaseMatrix } from "#lib/queries/release/matrix.ts";
 
@@ -18,7 +19,7 @@ export function MatrixTable({ matrix: { groups, releases }, mayDraft }: Props) {
     const named = { id: release.id, name: releaseName(release) };
     return (
       <tr key={release.id} className="align-top">
-        <ReleaseHeader release={named} stop={cellProps(row, 0)} />
+        <ReleaseHeader release={{ ...named, exploited: release.exploited }} stop={cellProps(row, 0)} />
         {release.cells.map((cell, column) => {
           const group = groups[column];
           return group ? (
@@ -56,12 +57,19 @@ export function MatrixTable({ matrix: { groups, releases }, mayDraft }: Props) {
   );
 }
 
-function ReleaseHeader({ release: { id, name }, stop }: { release: { id: string; name: string }; stop: CellProps }) {
+type Named = { id: string; name: string; exploited: number };
+
+function ReleaseHeader({ release: { id, name, exploited }, stop }: { release: Named; stop: CellProps }) {
   return (
     <th scope="row" className="sticky left-0 z-10 bg-surface py-3.5 pr-3 pl-4 text-left font-medium">
       <Link href={`/releases/${id}`} {...stop} className="text-link whitespace-nowrap">
         {name}
       </Link>
+      {exploited > 0 && (
+        <div className="mt-1">
+          <ExploitedBadge count={exploited} />
+        </div>
+      )}
     </th>
   );
 }

@@ -1,16 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck, CircleDashed, CircleX, type LucideIcon, RefreshCw, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "#components/layout/query-boundary.tsx";
 import { TableSkeleton } from "#components/layout/skeleton.tsx";
+import { OutcomeBadge } from "#components/settings/service/outcome-badge.tsx";
 import { Moment } from "#components/time/moment.tsx";
-import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Cell, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { catalogQueries } from "#lib/client/queries/release-queries.ts";
 import { settingsQueries } from "#lib/client/queries/settings-queries.ts";
-import type { CheckOutcome } from "#lib/domain/catalog/cadence.ts";
 import type { ListedCheck } from "#lib/queries/catalog/checks.ts";
 
 /** The last looks at Apple's lookup service. */
@@ -40,16 +38,13 @@ export function CheckLog() {
 
 function CheckLine({ check }: { check: ListedCheck }) {
   const t = useTranslations("settings.service");
-  const { icon, tone } = looks[check.outcome];
   return (
     <Row>
       <RowHeader>
         <Moment at={check.at} />
       </RowHeader>
       <Cell of={at.outcome}>
-        <Badge tone={tone} icon={icon}>
-          {t(`outcome.${check.outcome}`)}
-        </Badge>
+        <OutcomeBadge outcome={check.outcome} />
         {check.reason && <p className="mt-0.5 text-xs text-muted">{check.reason}</p>}
       </Cell>
       <Cell of={at.news}>{check.news.length}</Cell>
@@ -68,11 +63,3 @@ const at = {
   took: { id: "took", align: "end", from: "lg" },
   by: { id: "by", from: "lg" },
 } as const;
-
-const looks: Record<CheckOutcome, { icon: LucideIcon; tone: Tone }> = {
-  requested: { icon: RefreshCw, tone: "moving" },
-  changed: { icon: CircleCheck, tone: "good" },
-  unchanged: { icon: CircleDashed, tone: "neutral" },
-  refused: { icon: TriangleAlert, tone: "attention" },
-  failed: { icon: CircleX, tone: "bad" },
-};

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson } from "#lib/client/get-json.ts";
 import type { FreezeCalendar } from "#lib/queries/freeze/calendar.ts";
+import type { SecurityStanding } from "#lib/queries/security/standing.ts";
 import type { AccessView } from "#lib/queries/settings/access.ts";
 import type { SettingsView } from "#lib/queries/settings/detail.ts";
 import type { ServiceStanding } from "#lib/queries/settings/service.ts";
@@ -16,6 +17,11 @@ export const settingsQueries = {
     queryOptions({
       queryKey: [...settingsQueries.all, "service"],
       queryFn: () => getJson<ServiceStanding>("/api/settings/service"),
+    }),
+  security: () =>
+    queryOptions({
+      queryKey: [...settingsQueries.all, "security"],
+      queryFn: () => getJson<SecurityStanding>("/api/settings/security"),
     }),
   access: () =>
     queryOptions({

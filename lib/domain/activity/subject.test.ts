@@ -9,6 +9,7 @@ test.for([
   ["exemption:1", { kind: "exemption", id: "1" }, "/exemptions"],
   ["view:1", { kind: "view", id: "1" }, "/devices"],
   ["enrollment-code:Lab: north", { kind: "enrollment-code", id: "Lab: north" }, "/settings/access"],
+  ["security", { kind: "security", id: null }, "/settings/service"],
   ["account:1", { kind: "account", id: "1" }, "/settings/access"],
   ["nothing:1", { kind: "nothing", id: "1" }, undefined],
 ] as const)("%s", ([text, subject, page]) => {

@@ -30,6 +30,7 @@ const lists: Readonly<Record<string, string>> = {
   advice: "/failures",
   view: "/devices",
   setting: "/settings",
+  security: "/settings/service",
   "key-pair": "/settings/service",
   account: "/settings/access",
   "api-token": "/settings/access",

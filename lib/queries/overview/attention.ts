@@ -2,6 +2,7 @@ import { type Caller, callerId, mayCall } from "#lib/domain/access/caller.ts";
 import { soonFrom } from "#lib/domain/exemption/exemption.ts";
 import { isExpiring, isStale, mostUrgentFirst } from "#lib/domain/metrics/attention.ts";
 import { isOver, rolloutStates } from "#lib/domain/rollout/lifecycle.ts";
+import { securityKey } from "#lib/domain/security/release-key.ts";
 import type { Db } from "#lib/io/db.ts";
 import { type DeviceFilter, deviceScope } from "#lib/queries/device/filter.ts";
 import { countDevices } from "#lib/queries/device/page.ts";
@@ -9,6 +10,7 @@ import { query } from "#lib/queries/query.ts";
 import { recent } from "#lib/queries/recent.ts";
 import { gateEvidence } from "#lib/queries/rollout/decision.ts";
 import { type FleetScope, fleetScope, rolloutsInScope, scopeKey } from "#lib/queries/scope.ts";
+import { securityCounts } from "#lib/queries/security/notes.ts";
 
 type Ref = { rolloutId: string; release: { platform: string; version: string; extra: string } };
 
@@ -18,7 +20,7 @@ type PausedRing = { name: string; position: number };
 export type Attention =
   | ({ kind: "withdrawn" } & Ref)
   | ({ kind: "paused"; ring: PausedRing | null; failed: number; of: number; maxFailedPercent: number } & Ref)
-  | ({ kind: "approval"; askedAt: string; by: string; isOwn: boolean } & Ref)
+  | ({ kind: "approval"; askedAt: string; by: string; isOwn: boolean; exploited: number } & Ref)
   | { kind: "late" | "failed" | "stuck" | "exemptions-asked" | "exemptions-ending"; count: number }
   | { kind: "certificate"; notAfter: string }
   | { kind: "list"; lastGoodAt: string | null };
@@ -63,9 +65,11 @@ async function rolloutsWaiting(db: Db, caller: Caller, scope: FleetScope): Promi
       rings: { select: { id: true, name: true, position: true } },
     },
   });
+  const mended = await securityCounts(db);
   return rows.flatMap(({ id, state, release: { withdrawnAt, ...release }, ...row }): Attention[] => {
     const ref = { rolloutId: id, release };
     const evidence = gateEvidence(row.pausedFor);
+    const exploited = mended.get(securityKey(release))?.exploited ?? 0;
     const ring = row.rings.find((one) => one.id === evidence?.ringId);
     const { failed = 0, of = 0, maxFailedPercent = 0 } = evidence ?? {};
     const askedAt = (row.askedAt ?? row.updatedAt).toISOString();
@@ -77,7 +81,7 @@ async function rolloutsWaiting(db: Db, caller: Caller, scope: FleetScope): Promi
         ? [{ kind: "paused", ring: paused, failed, of, maxFailedPercent, ...ref } as const]
         : []),
       ...(state === "awaiting-approval"
-        ? [{ kind: "approval", askedAt, by: row.createdBy, isOwn, ...ref } as const]
+        ? [{ kind: "approval", askedAt, by: row.createdBy, isOwn, exploited, ...ref } as const]
         : []),
     ];
   });

@@ -9,6 +9,7 @@ import { composition, countFits, type FitCount, noFits } from "#lib/queries/rele
 import { stillOpen } from "#lib/queries/release/discussion.ts";
 import { type Decision, decidingRollouts, decisionOn } from "#lib/queries/release/list.ts";
 import { phaseCounts } from "#lib/queries/rollout/counts.ts";
+import { type ReleaseSecurity, securityOf } from "#lib/queries/security/notes.ts";
 
 export type ReleaseDetail = {
   id: string;
@@ -31,6 +32,7 @@ export type ReleaseDetail = {
   /** What somebody wants to hold before it is rolled out, and does not hold yet. */
   openBlockers: string[];
   rejection: { at: string; by: string; reason: string } | null;
+  security: ReleaseSecurity;
   fits: Record<FitCount, number>;
   rollouts: ReleaseRollout[];
 };
@@ -88,6 +90,7 @@ export const releaseDetail = query({
         reason: release.rejectReason ?? "",
       },
       fits: found ? countFits(fleet, found, now.toString().slice(0, 10)) : noFits,
+      security: await securityOf(db, release),
       rollouts,
     };
   },

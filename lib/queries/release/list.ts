@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { compareReleases, kindOf, type ReleaseKind } from "#lib/domain/catalog/release.ts";
+import { securityKey } from "#lib/domain/security/release-key.ts";
 import type { Db } from "#lib/io/db.ts";
 import type { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { composition, countFits } from "#lib/queries/release/composition.ts";
 import { type FleetScope, scopeFields } from "#lib/queries/scope.ts";
+import { type SecurityCount, securityCounts } from "#lib/queries/security/notes.ts";
 
 export const releaseTabs = ["to-decide", "current", "all", "withdrawn"] as const;
 export type ReleaseTab = (typeof releaseTabs)[number];
@@ -30,6 +32,8 @@ export type ReleaseRow = {
   devices: number;
   decision: Decision;
   openBlockers: number;
+  /** What it mends, as the security feed tells it; null where that says nothing. */
+  security: SecurityCount | null;
 };
 
 export type ReleaseList = { tabs: Record<ReleaseTab, number>; platforms: string[]; releases: ReleaseRow[] };
@@ -45,10 +49,11 @@ export const releaseList = query({
   }),
 
   async run({ db, now }, { tab, platform, ...scope }): Promise<ReleaseList> {
-    const [facts, fleet, stored] = await Promise.all([
+    const [facts, fleet, stored, mended] = await Promise.all([
       catalogue(db),
       composition(db, scope),
       storedReleases(db, scope),
+      securityCounts(db),
     ]);
     const today = now.toString().slice(0, 10);
     const all = stored.map((release): ReleaseRow => {
@@ -70,6 +75,7 @@ export const releaseList = query({
         devices: Object.values(fits ?? {}).reduce((sum, count) => sum + count, 0),
         decision: decisionOn(release),
         openBlockers: release._count.blockers,
+        security: mended.get(securityKey(release)) ?? null,
       };
     });
     const ofPlatform = all.filter((release) => !platform || release.platform === platform);

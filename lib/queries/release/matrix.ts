@@ -2,18 +2,20 @@ import { z } from "zod";
 import { compareReleases } from "#lib/domain/catalog/release.ts";
 import { type Cell, type CellRollout, cellOf } from "#lib/domain/release/matrix-cell.ts";
 import { rolloutState } from "#lib/domain/rollout/lifecycle.ts";
+import { type ReleaseKey, securityKey } from "#lib/domain/security/release-key.ts";
 import type { Db } from "#lib/io/db.ts";
 import { exemptKinByGroup, kinByGroup } from "#lib/queries/group/kin.ts";
 import { query } from "#lib/queries/query.ts";
 import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { countFits, type FitCount, type Kin } from "#lib/queries/release/composition.ts";
 import { fleetScope } from "#lib/queries/scope.ts";
+import { securityCounts } from "#lib/queries/security/notes.ts";
 
 export type ReleaseMatrix = {
   platforms: string[];
   groups: { id: string; name: string; devices: number }[];
   /** `cells` in the order of the groups. */
-  releases: { id: string; platform: string; version: string; extra: string; cells: Cell[] }[];
+  releases: (ReleaseKey & { id: string; exploited: number; cells: Cell[] })[];
 };
 
 /** What Apple offers now, against whom it is for: in each cell the decision and how far it is. */
@@ -23,7 +25,7 @@ export const releaseMatrix = query({
   input: fleetScope.extend({ platform: z.string().max(40).optional() }),
 
   async run({ db, now }, { platform, scopePlatform, scopeGroup }): Promise<ReleaseMatrix> {
-    const [facts, releases, groups, kin, exempt, rollouts] = await Promise.all([
+    const [facts, releases, groups, kin, exempt, rollouts, mended] = await Promise.all([
       catalogue(db),
       offered(db, scopePlatform),
       db.group.findMany({
@@ -32,6 +34,7 @@ export const releaseMatrix = query({
       kinByGroup(db),
       exemptKinByGroup(db, now),
       latestRollouts(db),
+      securityCounts(db),
     ]);
     const isMeant = (one: Kin) => !scopePlatform || one.platform === scopePlatform;
     const today = now.toString().slice(0, 10);
@@ -47,7 +50,8 @@ export const releaseMatrix = query({
           rollout: rollouts.get(`${release.id} ${id}`),
         }),
       );
-      return cells.some(({ state }) => state !== "not-fitting") ? [{ ...release, cells }] : [];
+      const exploited = mended.get(securityKey(release))?.exploited ?? 0;
+      return cells.some(({ state }) => state !== "not-fitting") ? [{ ...release, exploited, cells }] : [];
     });
     return {
       platforms: [...new Set(rows.map((release) => release.platform))].sort(),

@@ -56,6 +56,7 @@ export default async function ReleasePage({ params }: Props) {
           ...(decides ? { onReject: rejectAction, onReconsider: reconsiderAction } : {}),
         }}
         discussing={mayCall(viewer, "release:discuss") ? discussing : undefined}
+        maySetUp={mayCall(viewer, "settings:edit")}
       />
     </HydrationBoundary>
   );

@@ -2,11 +2,16 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { checkNowAction } from "#app/(console)/releases/actions.ts";
-import { savePushCertificateAction } from "#app/(console)/settings/service/actions.ts";
+import {
+  checkSecurityNowAction,
+  savePushCertificateAction,
+  saveSecurityFeedAction,
+} from "#app/(console)/settings/service/actions.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { CatalogStrip } from "#components/release/catalog-strip.tsx";
 import { CheckLog } from "#components/settings/service/check-log.tsx";
 import { PushCard } from "#components/settings/service/push-card.tsx";
+import { SecurityCard } from "#components/settings/service/security-card.tsx";
 import { SimulatedNote } from "#components/settings/service/simulated-note.tsx";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
 import { catalogQueries } from "#lib/client/queries/release-queries.ts";
@@ -15,6 +20,7 @@ import { mayCall } from "#lib/domain/access/caller.ts";
 import { prefetch, viewerOf } from "#lib/http/page.ts";
 import { catalogChecks } from "#lib/queries/catalog/checks.ts";
 import { catalogStanding } from "#lib/queries/catalog/standing.ts";
+import { securityStanding } from "#lib/queries/security/standing.ts";
 import { serviceStanding } from "#lib/queries/settings/service.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,6 +33,7 @@ export default async function ServicePage() {
   const [t, state] = await Promise.all([
     getTranslations("settings"),
     prefetch(
+      [settingsQueries.security(), () => securityStanding(viewer, {})],
       [settingsQueries.service(), () => serviceStanding(viewer, {})],
       [catalogQueries.checks(), () => catalogChecks(viewer, {})],
       [catalogQueries.standing(), () => catalogStanding(viewer, {})],
@@ -42,6 +49,10 @@ export default async function ServicePage() {
         <div className="space-y-5">
           <SimulatedNote />
           <PushCard onSave={mayCall(viewer, "settings:edit") ? savePushCertificateAction : undefined} />
+          <SecurityCard
+            onSave={mayCall(viewer, "settings:edit") ? saveSecurityFeedAction : undefined}
+            onCheck={mayCall(viewer, "catalog:check") ? checkSecurityNowAction : undefined}
+          />
         </div>
       </div>
     </HydrationBoundary>
