@@ -24,6 +24,7 @@ const SETTINGS = {
   shared_buffers: "256MB",
   wal_buffers: "16MB",
   max_wal_size: "4GB",
+  work_mem: "16MB",
   checkpoint_timeout: "15min",
   jit: "off",
   log_min_messages: "fatal",

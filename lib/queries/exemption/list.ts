@@ -28,7 +28,7 @@ export const exemptionList = query({
     const [rows, ...counts] = await Promise.all([
       db.exemption.findMany({
         where: where[tab],
-        orderBy: [order[tab], { id: "asc" }],
+        orderBy: [...order[tab], { id: "asc" }],
         skip: page * PAGE,
         take: PAGE,
         select: viewedColumns,
@@ -60,8 +60,9 @@ function conditions(now: Temporal.Instant): Record<ExemptionTab, Prisma.Exemptio
 }
 
 const order = {
-  asked: { createdAt: "asc" },
-  active: { expiresAt: "asc" },
-  soon: { expiresAt: "asc" },
-  ended: { expiresAt: "desc" },
-} as const satisfies Record<ExemptionTab, object>;
+  asked: [{ createdAt: "asc" }],
+  active: [{ expiresAt: "asc" }],
+  soon: [{ expiresAt: "asc" }],
+  // What ended last; what has expired and no job has been by yet, before it.
+  ended: [{ endedAt: { sort: "desc", nulls: "first" } }, { expiresAt: "desc" }],
+} satisfies Record<ExemptionTab, Prisma.ExemptionOrderByWithRelationInput[]>;
