@@ -77,6 +77,17 @@ test("a device in the middle of a sync is served the set it was promised", async
   expect((await get(id, "declaration/configuration/pomona.update.macos-26")).statusCode).toBe(404);
 });
 
+test("what has come into its set since it was told of the items is found at once as well", async () => {
+  const id = await enrolled();
+  const path = "declaration/configuration/pomona.update.macos-26";
+  await get(id, "declaration-items");
+  expect((await get(id, path)).statusCode).toBe(404);
+
+  const { deviceId } = await openAssignment(db, id);
+  await refreshSets(db, [deviceId], now);
+  expect((await get(id, path)).statusCode).toBe(200);
+});
+
 test("a device that is told what it should hold is waited for no longer", async () => {
   const id = await enrolled();
   const { deviceId } = await openAssignment(db, id);
