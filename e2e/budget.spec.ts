@@ -21,11 +21,17 @@ test("no page asks for more JavaScript than its budget before it can be used", a
   expect(heavy, "pages over their budget, in kB compressed").toEqual([]);
 });
 
-test("a browser that does not know Temporal yet is given it before anything is shown", async ({ viewer: page }) => {
+test("a browser that does not know Temporal yet is given it, and shows each page as its server has drawn it", async ({
+  admin: page,
+  fleet,
+}) => {
+  test.slow();
+  const found = await foundIn(page, fleet);
   await page.addInitScript("delete globalThis.Temporal");
-  const faults: Error[] = [];
-  page.on("pageerror", (fault) => faults.push(fault));
-  for (const path of ["/", "/devices", "/settings/freezes"]) await open(page, path);
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(`${page.url()} ${message}`));
+  for (const route of routes().filter((one) => !/^\/(sign-in|update)\b/.test(one)))
+    await open(page, addressOf(route, found));
   expect(await page.evaluate("typeof Temporal.Now.instant")).toBe("function");
   expect(faults).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Demo } from "./demo.ts";
+import { type Demo, publish } from "./demo.ts";
 
 export type Release = { id: string; platform: string; version: string; extra: string; applicable: number };
 export type Rollout = { id: string; release: Release; state: string; devices: number; counts: Record<string, number> };
@@ -13,7 +13,18 @@ export type Fleet = ReturnType<typeof fleetOf>;
 
 const FAR_DAYS = 30;
 
-export function fleetOf({ url, token }: Demo) {
+/** Where Apple's list has the newest models of a platform, and what their builds begin with. */
+const LISTED: Record<string, { platform: string; family: string; train: string }> = {
+  macOS: { platform: "macOS", family: "mac26", train: "25X" },
+  iOS: { platform: "iOS", family: "ios26", train: "23X" },
+  iPadOS: { platform: "iOS", family: "ios26", train: "23X" },
+  tvOS: { platform: "iOS", family: "tv", train: "23X" },
+  visionOS: { platform: "visionOS", family: "vision", train: "23X" },
+};
+
+export function fleetOf(demo: Demo) {
+  const { url, token } = demo;
+
   async function ask<Answer>(path: string, body?: object): Promise<Answer> {
     const response = await fetch(`${url}/api/v1${path}`, {
       method: body ? "POST" : "GET",
@@ -24,12 +35,31 @@ export function fleetOf({ url, token }: Demo) {
     return response.json() as Promise<Answer>;
   }
 
-  /** The newest release that waits for a decision and fits somebody. */
-  function release(platform: string): Promise<Release> {
-    return until(`a release of ${platform} to decide`, async () => {
+  /** The newest release that waits for a decision and fits somebody. Where earlier journeys have left none, Apple brings one out. */
+  async function release(platform: string): Promise<Release> {
+    return toDecide(platform, STORY_MS).catch(async () => {
+      await bringOut(platform);
+      return toDecide(platform);
+    });
+  }
+
+  function toDecide(platform: string, withinMs = LIMIT_MS): Promise<Release> {
+    const look = async () => {
       const { releases } = await ask<{ releases: Release[] }>(`/releases?platform=${platform}`);
       return releases.find(({ applicable, extra }) => applicable > 0 && extra === "");
-    });
+    };
+    return until(`a release of ${platform} to decide`, look, withinMs);
+  }
+
+  async function bringOut(platform: string): Promise<void> {
+    const listed = LISTED[platform];
+    if (!listed) throw new Error(`${platform} has no models in the demo`);
+    const { releases } = await ask<{ releases: Decided[] }>(`/releases?tab=all&platform=${platform}`);
+    const versions = releases.map(({ version }) => version.split(".").map(Number));
+    const [major = 0, minor = 0] = versions.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => c - a || d - b)[0] ?? [];
+    const { train, ...place } = listed;
+    await publish(demo, { ...place, version: `${major}.${minor + 1}`, build: `${train}${100 + minor}` });
+    await askApple();
   }
 
   /** Apple may be asked once an hour. */
@@ -91,6 +121,8 @@ export function fleetOf({ url, token }: Demo) {
 }
 
 const LIMIT_MS = 90_000;
+/** The last release of the demo's own story has been found by then. */
+const STORY_MS = 45_000;
 const PAUSE_MS = 500;
 
 async function until<Found>(what: string, look: () => Promise<Found | undefined>, withinMs = LIMIT_MS): Promise<Found> {

@@ -38,7 +38,7 @@ test("by keyboard alone: sign in, find a release and reach the plan of its rollo
 });
 
 test("a question holds the focus and gives it back", async ({ operator: page, fleet }) => {
-  const { id } = await fleet.macRollout();
+  const { id } = await fleet.approved("visionOS", "Apple TVs and Vision Pros");
   await open(page, `/rollouts/${id}`);
   const abort = page.getByRole("button", { name: "Abort…" });
   await tabTo(page, abort);

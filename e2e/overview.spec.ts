@@ -29,6 +29,14 @@ test("each count leads to exactly those devices", async ({ viewer: page, fleet }
   for (const address of new Set(addresses)) await expectSame(page, address ?? "");
 });
 
+test("what needs the reader comes with the page itself", async ({ approver: page }) => {
+  await open(page, "/");
+  const first = page.getByRole("region", { name: "Needs you" }).getByRole("listitem").getByRole("link").first();
+  const address = await first.getAttribute("href");
+  const drawn = await (await page.request.get("/")).text();
+  expect(drawn).toContain(`href="${address?.replaceAll("&", "&amp;")}"`);
+});
+
 test("the charts tell in words and figures what they draw", async ({ viewer: page }) => {
   await open(page, "/");
   for (const name of ["Versions over 30 days", "Exposure", "Deadlines, next 14 days"]) {

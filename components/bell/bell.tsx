@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { usePlace } from "#components/scope/use-scope.ts";
 import { Press } from "#components/ui/plain/press.tsx";
+import { ofFrame } from "#lib/client/of-frame.ts";
 import { overviewQueries } from "#lib/client/queries/overview-queries.ts";
 
 const BellPanel = dynamic(() => import("#components/bell/bell-panel.tsx").then((file) => file.BellPanel), {
@@ -18,7 +19,7 @@ export function Bell() {
   const t = useTranslations("frame.bell");
   const { path, scope } = usePlace();
   const here = `${path}?${useSearchParams()}`;
-  const attention = useQuery(overviewQueries.attention(scope));
+  const attention = useQuery(ofFrame(overviewQueries.attention(scope)));
   const button = useRef<HTMLButtonElement>(null);
   // Whoever has gone elsewhere through it has seen it.
   const [openAt, setOpenAt] = useState<string>();

@@ -1,6 +1,6 @@
 /** Grey in the place and of the size of what comes. */
 export function Skeleton({ className }: { className: string }) {
-  return <div className={`animate-pulse rounded bg-sunken motion-reduce:animate-none ${className}`} />;
+  return <div aria-busy="true" className={`animate-pulse rounded bg-sunken motion-reduce:animate-none ${className}`} />;
 }
 
 export function TableSkeleton({ rows }: { rows: number }) {

@@ -6,6 +6,7 @@ import { ScopeButton } from "#components/scope/scope-button.tsx";
 import { useChange, useScope } from "#components/scope/use-scope.ts";
 import { Menu, MenuChoices, MenuItem } from "#components/ui/overlay/menu.tsx";
 import type { Face } from "#components/ui/plain/press.tsx";
+import { ofFrame } from "#lib/client/of-frame.ts";
 import { deviceQueries } from "#lib/client/queries/device-queries.ts";
 
 const drawn = (face: Face) => <Button {...face} />;
@@ -20,7 +21,7 @@ export function ScopePicker() {
   const t = useTranslations("frame.scope");
   const change = useChange();
   const { scopeGroup, scopePlatform } = useScope();
-  const { data } = useQuery({ ...deviceQueries.choices({}), staleTime: FRESH_MS, refetchInterval: false });
+  const { data } = useQuery({ ...ofFrame(deviceQueries.choices({})), staleTime: FRESH_MS, refetchInterval: false });
   const groups = (data?.groups ?? []).map(({ id, name }): Choice => ({ id, label: name }));
   const platforms = (data?.platforms ?? []).map((id): Choice => ({ id, label: id }));
   const group = scopeGroup ? (groups.find(({ id }) => id === scopeGroup) ?? { id: scopeGroup, label: "…" }) : undefined;
