@@ -67,12 +67,13 @@ function Troubles({ standing: { last, lastGoodAt } }: { standing: CatalogStandin
   );
 }
 
-function CheckNow({ askableFrom, onCheck }: { askableFrom: string; onCheck: OnCheck }) {
+function CheckNow({ askableFrom, onCheck }: { askableFrom: string | null; onCheck: OnCheck }) {
   const t = useTranslations("release.check");
   const format = useFormatter();
   const client = useQueryClient();
   const [isPending, startTransition] = useTransition();
-  const isTooEarly = useNowMs() < Date.parse(askableFrom);
+  const nowMs = useNowMs();
+  const from = askableFrom && nowMs < Date.parse(askableFrom) ? new Date(askableFrom) : undefined;
 
   function check() {
     startTransition(async () => {
@@ -83,11 +84,11 @@ function CheckNow({ askableFrom, onCheck }: { askableFrom: string; onCheck: OnCh
     });
   }
 
-  const time = format.dateTime(new Date(askableFrom), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const time = from && format.dateTime(from, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return (
     <div className="flex items-center gap-3">
-      {isTooEarly && <span className="text-xs text-muted">{t("askableFrom", { time })}</span>}
-      <Button onPress={check} isPending={isPending} isDisabled={isTooEarly}>
+      {time && <span className="text-xs text-muted">{t("askableFrom", { time })}</span>}
+      <Button onPress={check} isPending={isPending} isDisabled={time !== undefined}>
         <RefreshCw aria-hidden />
         {t("now")}
       </Button>

@@ -50,10 +50,12 @@ function linesOf(checks: readonly ListedCheck[]): number {
 }
 
 function Nothing() {
-  const t = useTranslations("release.changes");
+  const t = useTranslations("release");
+  const { data: standing } = useQuery(catalogQueries.standing());
+  const isUnread = standing?.lastGoodAt === null;
   return (
-    <EmptyState icon={PackageSearch} title={t("nothingTitle")}>
-      {t("nothingLead")}
+    <EmptyState icon={PackageSearch} title={isUnread ? t("empty.noneTitle") : t("changes.nothingTitle")}>
+      {isUnread ? t("empty.noneLead") : t("changes.nothingLead")}
     </EmptyState>
   );
 }

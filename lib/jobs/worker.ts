@@ -52,6 +52,9 @@ async function start({ name, everyMs, run }: Job): Promise<() => void> {
     return underWay;
   }
 
+  const look = () => turn().catch((cause) => log.error({ msg: "job failed", job: name, err: cause }));
   await workOn(name, turn);
-  return every(everyMs, () => turn().catch((cause) => log.error({ msg: "job failed", job: name, err: cause })));
+  // Much may have come due while nobody worked.
+  void look();
+  return every(everyMs, look);
 }

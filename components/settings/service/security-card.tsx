@@ -54,7 +54,7 @@ function Asked({
             {t("next")} <Moment at={nextAt} />
           </p>
         )}
-        {onCheck && askableFrom && <SecurityCheckButton askableFrom={askableFrom} onCheck={onCheck} />}
+        {onCheck && <SecurityCheckButton askableFrom={askableFrom} onCheck={onCheck} />}
       </div>
     </div>
   );

@@ -13,11 +13,11 @@ export function isDue(last: Check | undefined, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(dueAt(last, now), now) <= 0;
 }
 
-/** When a person may have Apple asked: an hour after the last question, at once after one that nobody answered. */
-export function askableAt(last: Check | undefined, now: Temporal.Instant): Temporal.Instant {
-  if (!last || last.outcome === "failed") return now;
+/** When a person may have Apple asked again: an hour after the last question. Undefined: now, as after one that nobody answered. */
+export function askableAt(last: Check | undefined, now: Temporal.Instant): Temporal.Instant | undefined {
+  if (!last || last.outcome === "failed") return undefined;
   const at = last.at.add({ hours: 1 });
-  return Temporal.Instant.compare(at, now) > 0 ? at : now;
+  return Temporal.Instant.compare(at, now) > 0 ? at : undefined;
 }
 
 function isUseless({ outcome }: Check): boolean {

@@ -7,8 +7,8 @@ export type CatalogStanding = {
   /** The last answer that was taken over; differs from `last` after refusals and failures. */
   lastGoodAt: string | null;
   nextAt: string;
-  /** Apple does not want to be asked more often: earlier checks are refused. */
-  askableFrom: string;
+  /** Apple does not want to be asked more often: earlier checks are refused. Null: it may be asked now. */
+  askableFrom: string | null;
 };
 
 export type CatalogCheck = {
@@ -49,7 +49,7 @@ export const catalogStanding = query({
       },
       lastGoodAt: good?.at.toISOString() ?? null,
       nextAt: dueAt(check, now).toString(),
-      askableFrom: askableAt(check, now).toString(),
+      askableFrom: askableAt(check, now)?.toString() ?? null,
     };
   },
 });

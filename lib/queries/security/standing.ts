@@ -13,6 +13,7 @@ export type SecurityStanding = {
   /** The last looks at whatever was chosen then, the latest first. */
   checks: SecurityLook[];
   nextAt: string | null;
+  /** Null: now. */
   askableFrom: string | null;
 };
 
@@ -54,7 +55,7 @@ export const securityStanding = query({
       folder,
       checks,
       nextAt: folder && dueAt(last, now).toString(),
-      askableFrom: folder && askableAt(last, now).toString(),
+      askableFrom: askableAt(last, now)?.toString() ?? null,
     };
   },
 });

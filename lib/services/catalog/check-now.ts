@@ -14,7 +14,7 @@ export const checkNow = operation({
   async run({ tx, now, caller }) {
     await lockCatalog(tx);
     const at = askableAt(await lastCheck(tx), now);
-    if (Temporal.Instant.compare(at, now) > 0) {
+    if (at) {
       throw new AppError(
         "conflict",
         `Apple was asked less than an hour ago; it can be asked again from ${hour(at)} UTC on`,

@@ -15,8 +15,7 @@ export const checkSecurityNow = operation({
     await lockSecurity(tx);
     const folder = await chosenFolder(tx);
     if (!folder) throw new AppError("conflict", "The security feed is off");
-    const askable = askableAt(await lastSecurityCheck(tx, folder), now);
-    if (Temporal.Instant.compare(askable, now) > 0) {
+    if (askableAt(await lastSecurityCheck(tx, folder), now)) {
       throw new AppError("conflict", "The security feed was asked less than an hour ago");
     }
     const at = new Date(now.epochMilliseconds);
