@@ -11,9 +11,9 @@ type Props = { releaseId: string; groupId: string; from?: number; to?: number; b
 export function GroupForecast({ releaseId, ...slice }: Props) {
   const forecast = useQuery(preflightQueries.forecast(releaseId, slice));
   return (
-    <QueryBoundary query={forecast} skeleton={<Skeleton className="h-14 w-full" />}>
+    <QueryBoundary query={forecast} skeleton={<Skeleton className="h-30 w-full" />}>
       {(view) => (
-        <div className="min-h-14">
+        <div className={view.forecast ? "min-h-30" : "min-h-14"}>
           <ForecastBand devices={view.devices} forecast={view.forecast} />
         </div>
       )}

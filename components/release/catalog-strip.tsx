@@ -86,12 +86,9 @@ function CheckNow({ askableFrom, onCheck }: { askableFrom: string | null; onChec
 
   const time = from && format.dateTime(from, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return (
-    <div className="flex items-center gap-3">
-      {time && <span className="text-xs text-muted">{t("askableFrom", { time })}</span>}
-      <Button onPress={check} isPending={isPending} isDisabled={time !== undefined}>
-        <RefreshCw aria-hidden />
-        {t("now")}
-      </Button>
-    </div>
+    <Button onPress={check} isPending={isPending} isDisabled={time !== undefined}>
+      <RefreshCw aria-hidden />
+      {time ? t("nowFrom", { time }) : t("now")}
+    </Button>
   );
 }

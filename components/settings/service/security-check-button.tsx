@@ -18,7 +18,6 @@ export function SecurityCheckButton({ askableFrom, onCheck }: { askableFrom: str
   const time = from && format.dateTime(from, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {time && <span className="text-xs text-muted">{t("askableFrom", { time })}</span>}
       {refusal && (
         <span role="alert" className="text-xs text-bad">
           {refusal}
@@ -26,7 +25,7 @@ export function SecurityCheckButton({ askableFrom, onCheck }: { askableFrom: str
       )}
       <Button onPress={() => save({})} isPending={isPending} isDisabled={time !== undefined}>
         <RefreshCw aria-hidden />
-        {t("check")}
+        {time ? t("checkFrom", { time }) : t("check")}
       </Button>
     </div>
   );
