@@ -9,9 +9,9 @@ test("after signing in, the overview answers its four questions", async ({ appro
   await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link").first()).toHaveText("Overview");
   for (const name of ANSWERS) await expect(page.getByRole("region", { name })).toBeVisible();
   await expect(page.getByRole("region", { name: "Service level" })).toContainText(
-    /\d % of \d+ devices? (is|are) on an approved current version\./,
+    /\d% of \d+ devices? (is|are) on an approved current version\./,
   );
-  await expect(page.getByRole("region", { name: "Running rollouts" })).toContainText(/Done [\d.]+ % of \d+ %/);
+  await expect(page.getByRole("region", { name: "Running rollouts" })).toContainText(/Done [\d.]+% of \d+%/);
   await page
     .getByRole("link", { name: /^Open macOS/ })
     .first()
@@ -62,7 +62,7 @@ test("an admin sets the service level, and the headline is held against it", asy
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Service level saved")).toBeVisible();
   await open(page, "/");
-  await expect(page.getByRole("region", { name: "Service level" })).toContainText("Target 88 %");
+  await expect(page.getByRole("region", { name: "Service level" })).toContainText("Target 88%");
 });
 
 /** The fleet moves on between the two looks; then it is looked at again. A count that has become nothing has no link. */

@@ -3,6 +3,7 @@ import { CircleCheck, CirclePlay, Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { GatePanel } from "#components/ring/gate-panel.tsx";
 import { RingPhases } from "#components/ring/ring-phases.tsx";
+import { sliceShare } from "#components/ring/slice-share.ts";
 import { Link } from "#components/scope/link.tsx";
 import { PhaseBar } from "#components/status/phase-bar.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
@@ -18,7 +19,6 @@ export function RingCard({ rollout, ring, isLast }: Props) {
   const t = useTranslations("ring");
   const format = useFormatter();
   const held = Object.values(ring.counts).reduce((sum, count) => sum + count, 0);
-  const share = `${format.number(ring.slice.from / 100)}–${format.number(ring.slice.to / 100)} %`;
   return (
     <article
       aria-label={ring.name || t("ring", { number: ring.position + 1 })}
@@ -33,7 +33,7 @@ export function RingCard({ rollout, ring, isLast }: Props) {
           <Link href={`/devices?group=${ring.group.id}`} className="hover:text-ink">
             {ring.group.name}
           </Link>
-          {!ring.isWholeGroup && <> · {share}</>}
+          {!ring.isWholeGroup && <> · {sliceShare(format, ring.slice)}</>}
         </p>
       </header>
       <div className="grow space-y-3 px-4 py-3">

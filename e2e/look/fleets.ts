@@ -10,7 +10,7 @@ export const fleetNames = ["empty", "typical", "crowd"] as const;
 export type FleetName = (typeof fleetNames)[number];
 
 /** A console with its fleet, and an admin's key to it. */
-export type Stage = { url: string; known: Known; key: Key; stop: () => Promise<void> };
+export type Stage = { url: string; known: Known; key: Key; stop: House["stop"] };
 type Key = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 const TYPICAL = { devices: 250, speed: 240, history: 30 };
@@ -20,19 +20,23 @@ export function isFleetName(name: string): name is FleetName {
   return fleetNames.some((known) => known === name);
 }
 
-/** Shows the fleets one after the other. The crowd of 100,000 is the typical fleet, each device many times. */
+/**
+ * Shows the fleets one after the other. The crowd of 100,000 is the typical fleet, each device many times. Both are shown as they stood
+ * in the middle of a rollout: only the console runs, so that every picture is of the same moment.
+ */
 export async function* stages(browser: Browser, wanted: readonly FleetName[]): AsyncGenerator<[FleetName, Stage]> {
   if (wanted.includes("empty")) yield ["empty", await emptyStage(browser)];
   if (!wanted.includes("typical") && !wanted.includes("crowd")) return;
   const demo = await startDemo(TYPICAL);
   await fleetOf(demo).rollout(isUnderWay, 600_000);
-  const typical = await furnished(browser, demo);
-  if (wanted.includes("typical")) yield ["typical", { ...typical, stop: async () => undefined }];
-  await demo.stop(wanted.includes("crowd") ? "keep" : undefined);
+  await demo.stop("keep");
+  if (wanted.includes("typical")) {
+    const typical = await furnished(browser, await startConsole(demo.dataDir));
+    yield ["typical", { ...typical, stop: () => typical.stop(wanted.includes("crowd") ? "keep" : undefined) }];
+  }
   if (!wanted.includes("crowd")) return;
   await multiply(demo.dataDir, COPIES);
-  const house = await startConsole(demo.dataDir);
-  yield ["crowd", await furnished(browser, house)];
+  yield ["crowd", await furnished(browser, await startConsole(demo.dataDir))];
 }
 
 /** With something to see: some devices are over, some are not. */

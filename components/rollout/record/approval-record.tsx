@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "#components/layout/notice.tsx";
+import { sliceShare } from "#components/ring/slice-share.ts";
 import { PlanDiff } from "#components/rollout/record/plan-diff.tsx";
 import { DeviceClock } from "#components/time/device-clock.tsx";
 import { Moment } from "#components/time/moment.tsx";
@@ -77,7 +78,7 @@ function Frozen({ frozen }: { frozen: NonNullable<ApprovalView["frozen"]> }) {
             {ring.name || words("ring", { number: place + 1 })}
             <span className="block text-xs font-normal text-muted">
               {ring.group.name}
-              {ring.slice.to - ring.slice.from < 10_000 && ` · ${ring.slice.from / 100}–${ring.slice.to / 100} %`}
+              {ring.slice.to - ring.slice.from < 10_000 && ` · ${sliceShare(format, ring.slice)}`}
             </span>
           </RowHeader>
           <Cell of={at.devices}>{format.number(ring.devices)}</Cell>

@@ -49,9 +49,9 @@ function ringText(ring: PlannedRing | undefined): Texts {
   const { name, slice, offer, deadline, gate } = ring;
   return {
     ring: name,
-    slice: `${slice.from / 100}–${slice.to / 100} %`,
+    slice: `${slice.from / 100}–${slice.to / 100} %`,
     offer: `+${offer.afterDays} ${offer.at}`,
     deadline: `+${deadline.afterDays} ${deadline.at}`,
-    gate: `≥ ${gate.minDonePercent} % · ≤ ${gate.maxFailedPercent} % · ${gate.minSample} · ${gate.soakHours} h · ${gate.next}`,
+    gate: `≥ ${gate.minDonePercent} % · ≤ ${gate.maxFailedPercent} % · ${gate.minSample} · ${gate.soakHours} h · ${gate.next}`,
   };
 }
