@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { devicesOf, overlapOf, type PlanBook } from "#components/plan/plan-book.ts";
 import { Link } from "#components/scope/link.tsx";
 
-const apart = ["exempt", "already", "newer", "tooOld", "notSupported", "unknown"] as const;
+const apart = ["exempt", "held", "already", "newer", "tooOld", "notSupported", "unknown"] as const;
 
 /** Whom a ring would reach, with some names, and whom not; each count leads to exactly those devices. */
 export function ReachCounts({ book, place }: { book: PlanBook; place: number }) {

@@ -14,9 +14,11 @@ import { fitting } from "#lib/queries/device/fit-filter.ts";
 import { slowDeviceIds } from "#lib/queries/dwell/learnt.ts";
 import { inFamily } from "#lib/queries/failure/troubled.ts";
 import { countedFleet, fleetFilter } from "#lib/queries/overview/fleet-filter.ts";
+import { holdingRollouts, isHeldBy } from "#lib/queries/plan/held.ts";
 import { type ApartPhase, apartFromRing, inPlan, inRing } from "#lib/queries/plan/ring-filter.ts";
 import { among } from "#lib/queries/preflight/among.ts";
 import { havingFinding } from "#lib/queries/preflight/release.ts";
+import { catalogue } from "#lib/queries/release/catalogue.ts";
 import { fitCounts } from "#lib/queries/release/composition.ts";
 import { reported, reportFilter } from "#lib/queries/report/standing.ts";
 import { scopeConditions, scopeFields } from "#lib/queries/scope.ts";
@@ -46,7 +48,8 @@ export const deviceFilter = z.object({
   /** A ring that holds them as well, without taking them. */
   also: ringList.optional(),
   release: z.uuid().optional(),
-  fit: z.enum(fitCounts).optional(),
+  /** `held`: of a plan's devices, those that it fits and another rollout asks already. */
+  fit: z.enum([...fitCounts, "held"]).optional(),
   /** What a preflight of the release has found, perhaps only among some groups and slices. */
   finding: z.enum(findings).optional(),
   among: among.optional(),
@@ -71,7 +74,8 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(phase && !rollout && !plan ? [inPhase(phase, Prisma.sql`d.phase`)] : []),
     ...(group ? [Prisma.sql`d.id IN (SELECT device_id FROM group_member WHERE group_id = ${group}::uuid)`] : []),
     ...(tag ? [Prisma.sql`d.tags @> ${[tag]}::text[]`] : []),
-    ...(release && fit ? [await fitting(db, { release }, fit, now)] : []),
+    ...(release && fit ? [await fitting(db, { release }, fit === "held" ? "applicable" : fit, now)] : []),
+    ...(release && (plan || fit === "held") ? [await heldOrNot(db, release, fit)] : []),
     ...(release && finding ? [await havingFinding(db, { release, finding, among: filter.among }, now)] : []),
     ...(filter.slow ? [Prisma.sql`d.id IN (${await slowDeviceIds(db, now)})`] : []),
     ...(filter.family ? [await inFamily(db, { family: filter.family, reason: filter.reason, rollout })] : []),
@@ -84,6 +88,14 @@ export async function deviceScope(db: Db, filter: DeviceFilter, now: Temporal.In
     ...(query ? await queryConditions(db, readQuery(query), { now, phase: stands }) : []),
   ];
   return { from: await tableFor(db, { rollout, ring, phase }, now), where: Prisma.join(conditions, " AND "), stands };
+}
+
+/** Whom a plan offers its release, and whom another rollout keeps from it. */
+async function heldOrNot(db: Db, releaseId: string, fit: DeviceFilter["fit"]): Promise<Prisma.Sql> {
+  const release = (await catalogue(db)).get(releaseId);
+  if (!release || (fit !== "applicable" && fit !== "held")) return Prisma.sql`true`;
+  const isHeld = isHeldBy(await holdingRollouts(db, release));
+  return fit === "held" ? isHeld : Prisma.sql`NOT ${isHeld}`;
 }
 
 /** Where the phase stands that a filter means: a rollout's devices stand in it as their assignment does. */

@@ -4,6 +4,7 @@ import { closeDatabase, db } from "#lib/io/db.ts";
 import { deviceList } from "#lib/queries/device/list.ts";
 import { planChoices } from "#lib/queries/plan/choices.ts";
 import { planning } from "#lib/queries/plan/planning.ts";
+import { openAssignment } from "#lib/testing/open-assignment.ts";
 import { plantDevices, plantGroup, plantRelease, viewer } from "#lib/testing/orchard.ts";
 
 let releaseId: string;
@@ -72,6 +73,20 @@ test("each count leads to exactly those devices", async () => {
       expect(both.total).toBe(overlap.devices);
     }
   }
+});
+
+test("whom another rollout asks for it already, or for something newer, stands apart; whom it asks for something older does not", async () => {
+  const asked = { [fleet[1] ?? ""]: "26.6.2", [fleet[2] ?? ""]: "26.7", [fleet[3] ?? ""]: "26.6.1" };
+  for (const [id, version] of Object.entries(asked)) {
+    const { enrollmentId } = await db.device.findUniqueOrThrow({ where: { id } });
+    await db.$transaction((tx) => openAssignment(tx, enrollmentId, version));
+  }
+  const plan = formatRings([{ groupId: pilots, slice: { from: 0, to: 10_000 } }]);
+  const { rings: found } = await planning(viewer, { releaseId, rings: plan });
+  expect(found[0]).toMatchObject({ devices: 8, applicable: 5, exempt: 1, held: 2 });
+  expect((await deviceList(viewer, { release: releaseId, fit: "applicable", plan })).total).toBe(5);
+  const held = await deviceList(viewer, { release: releaseId, fit: "held", plan });
+  expect(held.devices.map(({ id }) => id).sort()).toEqual([fleet[1], fleet[2]].sort());
 });
 
 test("the zone of who tells none is assumed or unknown", async () => {

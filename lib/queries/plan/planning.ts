@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ReleaseFacts } from "#lib/domain/catalog/release.ts";
 import { formatRings, parseRings, type RingReach } from "#lib/domain/rollout/ring-list.ts";
+import { holdingRollouts } from "#lib/queries/plan/held.ts";
 import { type RingKin, ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
 import { addZone, type CountedZone, groupZones, type ZoneDefaults } from "#lib/queries/plan/zones.ts";
 import { QueryError, query } from "#lib/queries/query.ts";
@@ -18,6 +19,8 @@ export type PlannedReach = Record<FitCount, number> & {
   /** Its members that no earlier ring takes. */
   devices: number;
   exempt: number;
+  /** Another rollout asks them for this release already, or for a newer one. */
+  held: number;
   /** Of its members that the release fits: how many an earlier ring takes. */
   overlaps: { ring: number; devices: number }[];
   /** Of those who will be offered it, by what a clock is known to be. */
@@ -39,7 +42,9 @@ export const planning = query({
     if (!release) throw new QueryError("not-found", `There is no release ${releaseId}`);
     const { platform } = release;
     const list = formatRings(rings);
-    const kin = await recent(`planning ${platform} ${list}`, () => ringKin(db, { platform, rings }, now));
+    const heldBy = await holdingRollouts(db, release);
+    const key = `planning ${platform} ${list} ${heldBy.join()}`;
+    const kin = await recent(key, () => ringKin(db, { platform, rings, heldBy }, now));
     const zones = await groupZones(db, rings);
     return { rings: reachesOf(kin, zones, release, now.toString().slice(0, 10)) };
   },
@@ -57,6 +62,10 @@ function reachesOf(kin: readonly RingKin[], zones: readonly ZoneDefaults[], rele
       reach.exempt += kind.devices;
       continue;
     }
+    if (fit === "applicable" && kind.isHeld) {
+      reach.held += kind.devices;
+      continue;
+    }
     reach[fit] += kind.devices;
     if (fit !== "applicable") continue;
     addZone(reach.zones, kind, zones[takenBy(kind)]);
@@ -68,7 +77,7 @@ function reachesOf(kin: readonly RingKin[], zones: readonly ZoneDefaults[], rele
 
 function emptyReach(): PlannedReach {
   return {
-    ...{ applicable: 0, already: 0, newer: 0, tooOld: 0, notSupported: 0, unknown: 0, devices: 0, exempt: 0 },
+    ...{ applicable: 0, already: 0, newer: 0, tooOld: 0, notSupported: 0, unknown: 0, devices: 0, exempt: 0, held: 0 },
     overlaps: [],
     zones: [],
     sample: [],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
+import { isHeldBy } from "#lib/queries/plan/held.ts";
 import type { Kin } from "#lib/queries/release/composition.ts";
 
 /** Where the members of listed groups come from, and by which marks the database tells in which rings a device `d` is. */
@@ -55,18 +56,20 @@ export type RingKin = Kin & {
   reportedZone: string | null;
   setZone: string | null;
   isExempt: boolean;
+  /** One of the rollouts that are asked about has an open assignment of it. */
+  isHeld: boolean;
   /** Has an assignment of the rollout that is asked about; then its phase says where it stands. */
   isAssigned: boolean;
   /** One or two of them by name. */
   names: string[];
 };
 
-type Asked = { platform: string; rings: readonly RingReach[]; rolloutId?: string };
+type Asked = { platform: string; rings: readonly RingReach[]; rolloutId?: string; heldBy?: readonly string[] };
 
 /** The members of all rings in one pass over the fleet: some hundreds of rows, however large it is. */
 export async function ringKin(
   db: Db,
-  { platform, rings, rolloutId }: Asked,
+  { platform, rings, rolloutId, heldBy = [] }: Asked,
   now: Temporal.Instant,
 ): Promise<RingKin[]> {
   if (rings.length === 0) return [];
@@ -83,11 +86,12 @@ export async function ringKin(
         d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra",
         d.time_zone AS "reportedZone", d.time_zone_set AS "setZone",
         ${isExempt(now, rolloutId)} AS "isExempt", ${isAssigned} AS "isAssigned",
+        ${isHeldBy(heldBy)} AS "isHeld",
         array_remove(ARRAY[min(d.name COLLATE "C"), nullif(max(d.name COLLATE "C"), min(d.name COLLATE "C"))], NULL) AS names,
         count(*)::int AS devices
       FROM device d ${joins}
       WHERE d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) AS kin
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13) AS kin
     WHERE rings > 0`;
   // So many columns look as good as unique to the planner: it would sort the whole fleet where it can count in passing.
   const [, kin] = await db.$transaction([db.$executeRaw`SET LOCAL enable_sort = off`, counted]);
