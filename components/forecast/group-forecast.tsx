@@ -11,9 +11,9 @@ type Props = { releaseId: string; groupId: string; from?: number; to?: number; b
 export function GroupForecast({ releaseId, ...slice }: Props) {
   const forecast = useQuery(preflightQueries.forecast(releaseId, slice));
   return (
-    <QueryBoundary query={forecast} skeleton={<Skeleton className="h-30 w-full" />}>
+    <QueryBoundary query={forecast} skeleton={<Skeleton className="h-30 w-full sm:max-xl:h-20" />}>
       {(view) => (
-        <div className={view.forecast ? "min-h-30" : "min-h-14"}>
+        <div className={view.forecast ? "min-h-30 sm:max-xl:min-h-20" : "min-h-14"}>
           <ForecastBand devices={view.devices} forecast={view.forecast} />
         </div>
       )}

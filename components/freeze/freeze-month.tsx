@@ -1,4 +1,5 @@
 "use client";
+import { AlarmClock } from "lucide-react";
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
 import { useNowMs } from "#components/time/clock.tsx";
 import { holdOn } from "#lib/domain/deadline/freeze.ts";
@@ -67,14 +68,25 @@ function Day({ day, today, calendar }: DayProps) {
           aria-current={day.equals(today) ? "date" : undefined}
           className="rounded bg-surface/80 px-1 tabular-nums aria-[current]:bg-accent-fill aria-[current]:text-accent-ink"
         >
-          {day.day === 1 || day.equals(today)
-            ? format.dateTime(noon(day), { day: "numeric", month: "short", timeZone: "UTC" })
-            : day.day}
+          {day.equals(today) && (
+            <span aria-hidden className="sm:hidden">
+              {day.day}
+            </span>
+          )}
+          <span className={day.equals(today) ? "max-sm:sr-only" : undefined}>
+            {day.day === 1 || day.equals(today)
+              ? format.dateTime(noon(day), { day: "numeric", month: "short", timeZone: "UTC" })
+              : day.day}
+          </span>
         </time>
         <Names held={held.map(({ freeze }) => freeze)} />
         {deadlines > 0 && (
           <p className="mt-0.5 w-fit max-w-full truncate rounded bg-surface/85 px-1 text-2xs">
-            {t("deadlines", { count: deadlines })}
+            <span aria-hidden className="flex items-center gap-0.5 tabular-nums sm:hidden">
+              <AlarmClock className="size-3" />
+              {deadlines}
+            </span>
+            <span className="max-sm:sr-only">{t("deadlines", { count: deadlines })}</span>
           </p>
         )}
       </div>

@@ -117,7 +117,7 @@ const at = {
   build: { id: "build", from: "md" },
   kind: { id: "kind", from: "sm" },
   posted: { id: "posted", from: "lg" },
-  firstSeen: { id: "firstSeen", from: "lg" },
+  firstSeen: { id: "firstSeen", from: "xl" },
   expires: { id: "expires", from: "xl" },
   fits: { id: "fits", align: "end" },
   already: { id: "already", align: "end", from: "md" },

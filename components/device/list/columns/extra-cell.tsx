@@ -45,7 +45,7 @@ export function ExtraCell({ column, extras }: { column: ExtraColumn; extras: Dev
       case "push":
         return push && <TwoLines first={<Ago at={push.at} />} second={push.outcome} />;
       case "udid":
-        return <span className="font-mono text-2xs break-all">{extras.udid}</span>;
+        return <span className="font-mono text-2xs whitespace-nowrap">{extras.udid}</span>;
     }
   }
 
