@@ -18,6 +18,12 @@ test("what is printed fits its sheet and shows nothing that is only clicked", as
     await page.setViewportSize(SHEET);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) faults.push(`${path} is ${wide} px too wide`);
+    // Paper does not scroll.
+    const cut = await page.locator("main *").evaluateAll((elements) => {
+      const scrolling = elements.filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX));
+      return scrolling.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).length;
+    });
+    if (cut > 0) faults.push(`${path} cuts off ${cut} parts`);
     const clicked = await page.locator("button, input, nav").filter({ visible: true }).count();
     if (clicked > 0) faults.push(`${path} prints ${clicked} controls`);
   }
