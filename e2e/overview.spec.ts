@@ -5,6 +5,8 @@ const ANSWERS = ["Service level", "Needs you", "Running rollouts", "Where update
 
 test("after signing in, the overview answers its four questions", async ({ approver: page, fleet }) => {
   await fleet.macRollout();
+  // The staff's own may be over by now.
+  await fleet.approved("macOS", "Macs");
   await open(page, "/");
   await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link").first()).toHaveText("Overview");
   for (const name of ANSWERS) await expect(page.getByRole("region", { name })).toBeVisible();
@@ -30,11 +32,14 @@ test("each count leads to exactly those devices", async ({ viewer: page, fleet }
 });
 
 test("what needs the reader comes with the page itself", async ({ approver: page }) => {
-  await open(page, "/");
-  const first = page.getByRole("region", { name: "Needs you" }).getByRole("listitem").getByRole("link").first();
-  const address = await first.getAttribute("href");
-  const drawn = await (await page.request.get("/")).text();
-  expect(drawn).toContain(`href="${address?.replaceAll("&", "&amp;")}"`);
+  const card = page.getByRole("region", { name: "Needs you" });
+  const said = card.getByRole("listitem").or(card.getByText("Nothing needs you")).first();
+  // The fleet lives on between the two: what is said may be new.
+  await expect(async () => {
+    await open(page, "/");
+    const drawn = await (await page.request.get("/")).text();
+    expect(drawn.replace(/<!--.*?-->|<[^>]+>/g, "")).toContain(await said.textContent());
+  }).toPass();
 });
 
 test("the charts tell in words and figures what they draw", async ({ viewer: page }) => {
