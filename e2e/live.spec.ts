@@ -48,3 +48,26 @@ test("a new row waits until it is asked for, and the list keeps its order till t
   await expect(watching.locator(`a[href="/rollouts/${id}"]`).first()).toBeVisible();
   await expect(show).toHaveCount(0);
 });
+
+test("what the server has drawn stays while its code is still coming, also once the page is alive", async ({
+  admin,
+}) => {
+  const codeOfForm = Promise.withResolvers<void>();
+  let isHeld = false;
+  await admin.route("**/_next/static/chunks/*.js", async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    if (body.includes('"savePush"')) {
+      isHeld = true;
+      await codeOfForm.promise;
+    }
+    await route.fulfill({ response, body });
+  });
+  await open(admin, "/settings/service");
+  const form = admin.getByText("Renew it");
+  await expect(form).toBeVisible();
+  expect(isHeld).toBe(true);
+  codeOfForm.resolve();
+  await form.click();
+  await expect(admin.getByLabel("Certificate (PEM)")).toBeVisible();
+});

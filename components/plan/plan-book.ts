@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { EditedPlan } from "#components/plan/plan-edit.ts";
 import { planQueries } from "#lib/client/queries/plan-queries.ts";
 import { formatRings } from "#lib/domain/rollout/ring-list.ts";
@@ -23,13 +23,18 @@ export type PlanBook = {
 export function usePlanBook(first: EditedPlan, choices: PlanChoices): PlanBook {
   const [plan, change] = useState(first);
   const counted = useQuery(planQueries.planning(choices.release.id, plan.rings));
-  // An answer about other rings is shown on only as long as their number is the same.
-  const reaches = counted.data?.rings.length === plan.rings.length ? counted.data.rings : [];
-  return {
-    ...{ plan, change, choices, reaches },
-    dates: plan.rings.map((ring) => ringDates(plan, ring, choices.freezes)),
-    isCounting: counted.isPlaceholderData || reaches.length < plan.rings.length,
-  };
+  // The steps whose code is still coming stay as the server has drawn them until both are here.
+  const answer = useDeferredValue(counted.data);
+  const isOld = counted.isPlaceholderData || answer !== counted.data;
+  return useMemo(() => {
+    // An answer about other rings is shown on only as long as their number is the same.
+    const reaches = answer?.rings.length === plan.rings.length ? answer.rings : [];
+    return {
+      ...{ plan, change, choices, reaches },
+      dates: plan.rings.map((ring) => ringDates(plan, ring, choices.freezes)),
+      isCounting: isOld || reaches.length < plan.rings.length,
+    };
+  }, [plan, choices, answer, isOld]);
 }
 
 /** Exactly the devices that stand behind a count of the ring at this place. */

@@ -32,6 +32,7 @@ function Decisions({ view: { total, approvals, people }, input }: { view: Approv
   return (
     <ReportCard
       {...{ report: "approvals", input, series }}
+      isEmpty={total === 0}
       summary={t("summary", {
         total,
         denied: people.reduce((sum, { denied }) => sum + denied, 0),

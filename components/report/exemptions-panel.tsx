@@ -33,6 +33,7 @@ function Lines({ view: { total, exemptions, days }, input }: { view: ExemptionRe
   return (
     <ReportCard
       {...{ report: "exemptions", input, series }}
+      isEmpty={total === 0}
       summary={t("summary", {
         total,
         active: days.at(-1)?.active ?? 0,

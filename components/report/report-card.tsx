@@ -16,12 +16,13 @@ type Props = {
   series: readonly Series[];
   /** Missing where there is nothing to draw. */
   chart?: ReactNode;
-  /** The table of the same figures. */
+  /** The table of the same figures; left out where there are none, for the summary says so. */
+  isEmpty?: boolean;
   children: ReactNode;
 };
 
 /** A picture, the sentence that says the same, and the figures behind both. */
-export function ReportCard({ report, input, summary, series, chart, children }: Props) {
+export function ReportCard({ report, input, summary, series, chart, isEmpty, children }: Props) {
   const t = useTranslations("report");
   return (
     <Card
@@ -49,12 +50,14 @@ export function ReportCard({ report, input, summary, series, chart, children }: 
           </>
         )}
       </div>
-      <details open className="border-t">
-        <summary className="w-fit cursor-pointer rounded px-4 py-2 text-xs text-muted hover:text-ink print:hidden">
-          {t("table")}
-        </summary>
-        {children}
-      </details>
+      {!isEmpty && (
+        <details open className="border-t">
+          <summary className="w-fit cursor-pointer rounded px-4 py-2 text-xs text-muted hover:text-ink print:hidden">
+            {t("table")}
+          </summary>
+          {children}
+        </details>
+      )}
     </Card>
   );
 }

@@ -39,7 +39,9 @@ export function MatrixCell({ cell, release, group, mayDraft, stop }: Props) {
       </span>
       <span className="mt-1 flex items-center gap-2">
         <Progress cell={cell} />
-        <span className="text-xs text-muted tabular-nums">{t("count", { count, total })}</span>
+        <span className="text-xs whitespace-nowrap text-muted tabular-nums print:whitespace-normal">
+          {t("count", { count, total })}
+        </span>
       </span>
       <span className="sr-only">, {where}</span>
     </Link>

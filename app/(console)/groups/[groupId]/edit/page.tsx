@@ -1,3 +1,4 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -5,8 +6,10 @@ import { saveGroupAction } from "#app/(console)/groups/actions.ts";
 import { GroupForm } from "#components/group/builder/group-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { NoPermission } from "#components/problem/no-permission.tsx";
+import { groupQueries } from "#lib/client/queries/group-queries.ts";
 import { mayCall } from "#lib/domain/access/caller.ts";
-import { orNotFound, viewerOf } from "#lib/http/page.ts";
+import { orNotFound, prefetch, viewerOf } from "#lib/http/page.ts";
+import { groupChoices } from "#lib/queries/group/choices.ts";
 import { groupDraft } from "#lib/queries/group/draft.ts";
 
 type Props = { params: Promise<{ groupId: string }> };
@@ -21,9 +24,12 @@ export default async function EditGroupPage({ params }: Props) {
   const viewer = await viewerOf(`/groups/${groupId}/edit`);
   const draft = await orNotFound(() => groupDraft(viewer, { groupId }));
   if (draft.rule.kind === "all") notFound();
-  const t = await getTranslations("group.form");
+  const [t, state] = await Promise.all([
+    getTranslations("group.form"),
+    prefetch([groupQueries.choices(), () => groupChoices(viewer, {})]),
+  ]);
   return (
-    <>
+    <HydrationBoundary state={state}>
       <PageHeader
         parent={{ label: draft.name, href: `/groups/${groupId}` }}
         title={t("editTitle", { name: draft.name })}
@@ -33,6 +39,6 @@ export default async function EditGroupPage({ params }: Props) {
       ) : (
         <NoPermission scope="group:edit" />
       )}
-    </>
+    </HydrationBoundary>
   );
 }
