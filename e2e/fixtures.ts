@@ -48,17 +48,22 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** React hangs properties of its own on what it has taken over; what is typed earlier is lost. */
+/** React hangs properties of its own on what it has taken over; what is typed or clicked earlier is lost. */
 export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactProps")),
-  );
+  await page.waitForFunction(() => {
+    const controls = [
+      ...document.querySelectorAll("a, button, form, input:not([type=hidden]), select, summary, textarea"),
+    ];
+    const isAlive = (control: Element) => Object.keys(control).some((key) => key.startsWith("__reactProps"));
+    return controls.length > 0 && controls.every(isAlive);
+  });
 }
 
-/** Goes to a page and waits until it hears the news: from then on it answers to clicks and keys. */
+/** Goes to a page and waits until it hears the news and every part of it answers to clicks and keys. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByText(/^(Live|En direct)\b/).filter({ visible: true })).toHaveCount(1);
+  await untilAlive(page);
 }
 
 /** What the service's clock says, in milliseconds. */

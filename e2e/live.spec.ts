@@ -1,4 +1,4 @@
-import { expect, open, test } from "./fixtures.ts";
+import { expect, open, test, untilAlive } from "./fixtures.ts";
 
 test("what changes elsewhere is seen here, and neither focus nor place is lost", async ({
   viewer: watching,
@@ -63,11 +63,14 @@ test("what the server has drawn stays while its code is still coming, also once 
     }
     await route.fulfill({ response, body });
   });
-  await open(admin, "/settings/service");
+  await admin.goto("/settings/service");
+  await expect(admin.getByText(/^Live\b/).filter({ visible: true })).toHaveCount(1);
   const form = admin.getByText("Renew it");
   await expect(form).toBeVisible();
   expect(isHeld).toBe(true);
   codeOfForm.resolve();
+  await admin.unrouteAll({ behavior: "wait" });
+  await untilAlive(admin);
   await form.click();
   await expect(admin.getByLabel("Certificate (PEM)")).toBeVisible();
 });

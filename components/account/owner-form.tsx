@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { EntryForm } from "#components/account/entry-form.tsx";
 import { Notice } from "#components/layout/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -14,7 +15,7 @@ export function OwnerForm({ onSubmit }: Props) {
     <>
       <h1 className="text-xl font-semibold">{t("ownerTitle")}</h1>
       <p className="mt-1 mb-5 text-muted">{t("ownerLead")}</p>
-      <form action={submit} className="flex flex-col gap-4">
+      <EntryForm action={submit}>
         <Field name="name" label={t("name")} autoComplete="name" isRequired maxLength={100} />
         <Field name="email" type="email" label={t("email")} autoComplete="username" isRequired />
         <Field
@@ -35,7 +36,7 @@ export function OwnerForm({ onSubmit }: Props) {
         <Button type="submit" tone="primary" isPending={isPending}>
           {t("ownerSubmit")}
         </Button>
-      </form>
+      </EntryForm>
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { EntryForm } from "#components/account/entry-form.tsx";
 import { Notice } from "#components/layout/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -22,7 +23,7 @@ export function SignInForm({ next, demoAccounts, onSubmit }: Props) {
     <>
       <h1 className="text-xl font-semibold">{t("title")}</h1>
       <p className="mt-1 mb-5 text-muted">{t("lead")}</p>
-      <form action={submit} className="flex flex-col gap-4">
+      <EntryForm action={submit}>
         <input type="hidden" name="next" value={next} />
         <Field name="email" type="email" label={t("email")} autoComplete="username" isRequired />
         <Field name="password" type="password" label={t("password")} autoComplete="current-password" isRequired />
@@ -34,7 +35,7 @@ export function SignInForm({ next, demoAccounts, onSubmit }: Props) {
         <Button type="submit" tone="primary" isPending={isPending}>
           {t("submit")}
         </Button>
-      </form>
+      </EntryForm>
       {demoAccounts.length > 0 && <DemoAccounts next={next} accounts={demoAccounts} onSubmit={submit} />}
     </>
   );
