@@ -25,14 +25,29 @@ export type Claims = {
   exemptUntil: Date | null;
 };
 
-type Page = { after: string; until: string; limit: number };
+/** Devices by their ids: behind `after`, up to and with `until`. */
+export type Range = { after: string; until: string };
 
-/** The next members by id whom the rollout has not reached yet. */
-export async function nextCandidates(tx: Tx, ring: RingRef, page: Page, now: Temporal.Instant): Promise<Candidates[]> {
+/** Where the next `limit` members of the ring's group end; no later than the range does. */
+export async function endOfNext(tx: Tx, { groupId }: RingRef, range: Range, limit: number): Promise<string> {
+  const [last] = await tx.groupMember.findMany({
+    where: { groupId, deviceId: { gt: range.after, lte: range.until } },
+    orderBy: { deviceId: "asc" },
+    skip: limit - 1,
+    take: 1,
+    select: { deviceId: true },
+  });
+  return last?.deviceId ?? range.until;
+}
+
+/**
+ * The members in a range whom the rollout has not reached yet. The range says how many that may be: told by a LIMIT, the planner
+ * would read the whole fleet for each batch.
+ */
+export async function candidatesIn(tx: Tx, ring: RingRef, range: Range, now: Temporal.Instant): Promise<Candidates[]> {
   const { time } = await readSettings(tx);
   const rows = await tx.$queryRaw<(Row & { deviceIds: string[] })[]>`
-    SELECT ${columns}, array_agg(id) AS "deviceIds"
-    FROM (${reachable(ring, now, time, page)} ORDER BY m.device_id LIMIT ${page.limit}) AS candidate
+    SELECT ${columns}, array_agg(id) AS "deviceIds" FROM (${reachable(ring, now, time, range)}) AS candidate
     GROUP BY ${columns}`;
   return rows.map((row) => ({ ...row, ...candidateOf(row) }));
 }
@@ -74,14 +89,14 @@ export function claimColumns(now: Temporal.Instant, graces: TimeSettings): Prism
 }
 
 /**
- * Members of the ring's slice whom the rollout has not reached and nobody exempts, as an open end of a statement.
+ * Members of the ring's slice whom the rollout has not reached and nobody exempts.
  * Whom it has reached stands in a hash, not in a join: of a rollout that has just begun the planner's statistics know nothing,
  * and it would compare each member with each.
  */
-export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSettings, page?: Page): Prisma.Sql {
+export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSettings, range?: Range): Prisma.Sql {
   const { rolloutId, groupId, sliceFrom, sliceTo, platform, track } = ring;
   const within = (id: Prisma.Sql) =>
-    page ? Prisma.sql`AND ${id} > ${page.after}::uuid AND ${id} <= ${page.until}::uuid` : Prisma.empty;
+    range ? Prisma.sql`AND ${id} > ${range.after}::uuid AND ${id} <= ${range.until}::uuid` : Prisma.empty;
   const reached = Prisma.sql`
     SELECT mine.device_id FROM assignment mine
     WHERE mine.rollout_id = ${rolloutId}::uuid ${within(Prisma.sql`mine.device_id`)}`;
@@ -92,7 +107,7 @@ export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSett
       d.enrollment_type AS "enrollmentType", held.target_version AS "heldVersion", held.target_extra AS "heldExtra",
       m.device_id IN (${reached}) AS "hadOne"
     FROM group_member m
-    JOIN device d ON d.id = m.device_id
+    JOIN device d ON d.id = m.device_id ${within(Prisma.sql`d.id`)}
     LEFT JOIN assignment held ON held.device_id = m.device_id AND held.track = ${track} AND held.closed_at IS NULL
       ${within(Prisma.sql`held.device_id`)}
     WHERE m.group_id = ${groupId}::uuid AND d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)

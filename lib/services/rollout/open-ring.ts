@@ -8,12 +8,13 @@ import { db, type Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { operation } from "#lib/services/operation.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
-import { type Candidates, kindsOfCandidates, nextCandidates } from "#lib/services/rollout/candidates.ts";
+import { type Candidates, candidatesIn, endOfNext, kindsOfCandidates } from "#lib/services/rollout/candidates.ts";
 import type { DueRing } from "#lib/services/rollout/due-rings.ts";
 import { startRollout, stateForShare } from "#lib/services/rollout/move.ts";
 import { openAssignments } from "#lib/services/rollout/open-assignments.ts";
 import { postponeRing } from "#lib/services/rollout/postpone-ring.ts";
 
+/** How many members of a ring's group are looked at in one transaction. */
 const BATCH = 5_000;
 
 /** Devices' ids are random: halves of their range are halves of the fleet, and two transactions use two cores. */
@@ -69,7 +70,8 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
       const state = await stateForShare(tx, ring.rolloutId);
       if (!mayOpenRings(state)) return { result: { next: null, opened: 0 }, audit: null };
 
-      const candidates = await nextCandidates(tx, ring, { after, until, limit: BATCH }, now);
+      const end = await endOfNext(tx, ring, { after, until }, BATCH);
+      const candidates = await candidatesIn(tx, ring, { after, until: end }, now);
       const chosen = candidates.filter((kind) => isAdmitted(kind, ring, release, now));
       let opened = 0;
       if (chosen.length > 0) {
@@ -77,10 +79,9 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
         await refreshSets(tx, idsOf(chosen), now);
       }
 
-      const seen = idsOf(candidates);
-      const isLast = seen.length < BATCH;
+      const isLast = end === until;
       return {
-        result: { next: isLast ? null : (seen.sort().at(-1) ?? null), opened },
+        result: { next: isLast ? null : end, opened },
         audit: null,
         announce: chosen.length > 0 ? changes(ring) : [],
         // Waking thousands while thousands are still being opened would slow both.
