@@ -43,7 +43,7 @@ function Age({ isLive }: { isLive: boolean }) {
   const ago = () => format.relativeTime(new Date(latest), { now: new Date(now), unit: "second", style });
   const time = () => format.dateTime(new Date(latest), { timeStyle: "medium" });
   return (
-    <span className={`tabular-nums max-sm:hidden ${isLive ? "lg:max-[86rem]:hidden" : ""}`}>
+    <span className={`tabular-nums max-md:hidden ${isLive ? "lg:max-[86rem]:hidden" : ""}`}>
       {" "}
       · {isLive ? t("updated", { ago: ago() }) : t("lastData", { time: time() })}
     </span>

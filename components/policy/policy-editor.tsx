@@ -75,7 +75,10 @@ function Form({ first, choices, onSave }: { first: Draft; choices: PolicyChoices
   }
 
   return (
-    <form onSubmit={save} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_26rem]">
+    <form
+      onSubmit={save}
+      className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_26rem]"
+    >
       <div className="min-w-0 space-y-5">
         <Card title={t("form.what")}>
           <ScopeFields draft={draft} choices={choices} onChange={change} />

@@ -38,7 +38,7 @@ export function CatalogStrip({ onCheck }: { onCheck?: OnCheck | undefined }) {
 function Standing({ standing: { last, nextAt } }: { standing: CatalogStanding }) {
   const t = useTranslations("release.check");
   return (
-    <p className="text-sm text-muted">
+    <p className="text-sm wrap-anywhere text-muted">
       <span className="font-medium text-ink">{t("title")}</span>{" "}
       {last ? t.rich("asked", { ago: () => <Ago key="ago" at={last.at} /> }) : t("never")}
       {last && <>: {outcomeOf(last)}</>}

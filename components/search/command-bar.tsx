@@ -35,7 +35,7 @@ export function CommandBar({ mayDraft, mayGroup, onCheck }: Props) {
       <Press
         aria-keyshortcuts="Meta+K Control+K /"
         onPress={() => setOpen("search")}
-        className="flex h-8 min-w-0 cursor-pointer items-center gap-2 rounded border border-control-line bg-surface px-2.5 text-sm text-muted hover:bg-sunken sm:w-72 xl:w-60 2xl:w-72"
+        className="flex h-8 min-w-0 cursor-pointer items-center gap-2 rounded border border-control-line bg-surface px-2.5 text-sm text-muted hover:bg-sunken sm:w-56 lg:w-72 xl:w-60 2xl:w-72"
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="grow truncate text-left max-sm:sr-only">{t("label")}</span>
