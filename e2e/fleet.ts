@@ -5,6 +5,7 @@ export type Rollout = { id: string; release: Release; state: string; devices: nu
 export type Device = { id: string; name: string; serialNumber: string; platform: string; phaseSince: string };
 
 type Decided = Release & { decision: string };
+type Standing = { supersededAt: string | null; withdrawnAt: string | null };
 type Group = { id: string; name: string };
 type DeviceList = { total: number; devices: Device[] };
 
@@ -90,18 +91,25 @@ export function fleetOf(demo: Demo) {
 
   /**
    * Approved by a program, with a deadline so far away that nothing is over during a test. One that another journey has had approved
-   * does for this one too.
+   * does for this one too, while Apple offers nothing newer.
    */
   async function approved(platform: string, groupName: string): Promise<Rollout> {
     const { rollouts } = await ask<{ rollouts: Rollout[] }>("/rollouts");
-    const known = rollouts.find((other) => other.release.platform === platform && other.state === "running");
-    if (known) return known;
+    for (const known of rollouts) {
+      if (known.release.platform !== platform || known.state !== "running") continue;
+      if (await isCurrent(known)) return known;
+    }
     const { id: releaseId } = await release(platform);
     const { groups } = await ask<{ groups: Group[] }>("/groups");
     const group = groups.find(({ name }) => name === groupName);
     const deadline = Temporal.Now.plainDateTimeISO().add({ days: FAR_DAYS }).toString({ smallestUnit: "second" });
     const made = await ask<{ rolloutId: string }>("/rollouts", { release: releaseId, group: group?.id, deadline });
     return rollout(({ id, state }) => id === made.rolloutId && state === "running");
+  }
+
+  async function isCurrent({ id }: Rollout): Promise<boolean> {
+    const { release } = await ask<{ release: Standing }>(`/rollouts/${id}`);
+    return release.supersededAt === null && release.withdrawnAt === null;
   }
 
   function devices(search: Record<string, string>): Promise<DeviceList> {

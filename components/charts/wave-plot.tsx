@@ -11,7 +11,7 @@ export function WavePlot({ picture, unknown }: { picture: WavePicture; unknown: 
   const format = useFormatter();
   const labelled = picture.columns.length <= 12;
   return (
-    <div aria-hidden className="px-2 select-none">
+    <div aria-hidden className="px-2 break-inside-avoid select-none">
       <div className="relative h-36 overflow-hidden rounded-t border-b border-line-strong bg-canvas">
         {picture.nights.map(({ from, to }) => (
           <div
