@@ -9,11 +9,13 @@ type Props = {
   rows: readonly ColumnRow[];
   /** On each other where they are parts of a whole, else beside each other. */
   layout: "stacked" | "beside";
+  /** Where the scale ends, whatever the figures are: shares end at 1. */
+  end?: number;
   formatValue: (value: number) => string;
 };
 
 /** Figures side by side. The words and the table belong to whoever shows it. */
-export function Columns({ series, rows, layout, formatValue }: Props) {
+export function Columns({ series, rows, layout, end, formatValue }: Props) {
   const labels = new Map(series.map(({ id, label }) => [id, label]));
   return (
     <ResponsiveContainer width="100%" height={240}>
@@ -31,7 +33,14 @@ export function Columns({ series, rows, layout, formatValue }: Props) {
           axisLine={{ stroke: "var(--line-strong)" }}
           minTickGap={12}
         />
-        <YAxis tick={tick} tickFormatter={formatValue} tickLine={false} axisLine={false} width={56} />
+        <YAxis
+          domain={[0, end ?? "auto"]}
+          tick={tick}
+          tickFormatter={formatValue}
+          tickLine={false}
+          axisLine={false}
+          width={56}
+        />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--sunken)" }}

@@ -45,7 +45,9 @@ function Compared({ view, input }: { view: ComplianceReport; input: ReportInput 
     <ReportCard
       {...{ report: "compliance", input, series }}
       summary={all ? summaryOf(all) : ""}
-      chart={rows.length > 0 && <LaterColumns series={series} rows={rows} layout="beside" formatValue={percent} />}
+      chart={
+        rows.length > 0 && <LaterColumns series={series} rows={rows} layout="beside" end={1} formatValue={percent} />
+      }
     >
       <GroupTable view={view} />
       <p className="border-t px-4 py-2.5 text-xs text-muted">{t("note")}</p>
