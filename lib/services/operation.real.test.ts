@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { closeDatabase, db, type Tx } from "#lib/io/db.ts";
@@ -41,6 +42,24 @@ test.for<[string, Write]>([
   expect(new Set(names).size).toBe(1);
   const audited = await db.auditEntry.findMany({ where: { after: { path: ["name"], string_starts_with: one } } });
   expect(audited).toHaveLength(2);
+});
+
+test("of two operations that make the same row, the later one finds it and changes it", async () => {
+  const key = `test.${randomUUID()}`;
+  const hold = meeting(2);
+  const keep = operation({
+    name: "test.keep",
+    scope: "system",
+    input: z.object({ value: z.number() }),
+    async run({ tx, now }, { value }) {
+      const updatedAt = new Date(now.epochMilliseconds);
+      const { count } = await tx.setting.updateMany({ where: { key }, data: { value, updatedAt } });
+      await hold();
+      if (count === 0) await tx.setting.create({ data: { key, value, updatedAt } });
+      return { result: count, audit: null };
+    },
+  });
+  expect(new Set(await Promise.all([keep(system, { value: 1 }), keep(system, { value: 2 })]))).toEqual(new Set([0, 1]));
 });
 
 test.for(["40P01", "40001"])("who is undone (%s) again and again is told after four tries", async (code) => {

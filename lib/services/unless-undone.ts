@@ -3,7 +3,10 @@ import { z } from "zod";
 /** Whoever loses one race hardly ever loses the next; whoever loses so many is told. */
 const MOST_TRIES = 4;
 
-/** Of two who wait for each other PostgreSQL undoes one, which has then done nothing and tries again. `attempt` may run several times. */
+/**
+ * Of two who wait for each other, or who make the same row, PostgreSQL undoes one, which has then done nothing and tries again.
+ * `attempt` may run several times.
+ */
 export async function unlessUndone<Result>(attempt: () => Promise<Result>, tries = MOST_TRIES): Promise<Result> {
   try {
     return await attempt();
@@ -13,9 +16,9 @@ export async function unlessUndone<Result>(attempt: () => Promise<Result>, tries
   }
 }
 
-/** A deadlock, or a row that somebody else has changed: in the driver's words, in Prisma's, and in Prisma's for SQL of our own. */
+/** A deadlock, or a row that somebody else has changed or just made: in the driver's words, in Prisma's, and in Prisma's for our own SQL. */
 const undone = z.union([
-  z.object({ code: z.enum(["40P01", "40001", "P2034"]) }),
+  z.object({ code: z.enum(["40P01", "40001", "P2002", "P2034"]) }),
   z.object({
     meta: z.object({
       driverAdapterError: z.object({ cause: z.object({ kind: z.literal("TransactionWriteConflict") }) }),

@@ -8,11 +8,12 @@ const AT = new Date("2026-09-01T12:00:00Z");
 export async function openAssignment(tx: Tx, enrollmentId: string, targetVersion = "26.6.1") {
   const device = await tx.device.findUniqueOrThrow({ where: { enrollmentId } });
   const named = { platform: "macOS", version: targetVersion, extra: "" };
-  const release = await tx.release.upsert({
-    where: { platform_version_extra: named },
-    create: { ...named, track: "macOS 26", kind: "minor", postingDate: "2026-09-01", firstSeenAt: AT, isPublic: true },
-    update: {},
+  // Tests open several at once: whoever comes second finds the first one's release.
+  await tx.release.createMany({
+    data: { ...named, track: "macOS 26", kind: "minor", postingDate: "2026-09-01", firstSeenAt: AT, isPublic: true },
+    skipDuplicates: true,
   });
+  const release = await tx.release.findUniqueOrThrow({ where: { platform_version_extra: named } });
   const rollout = await tx.rollout.create({
     data: { releaseId: release.id, state: "running", targetVersion, createdAt: AT, createdBy: "Ada", updatedAt: AT },
   });

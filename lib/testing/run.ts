@@ -5,11 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "#lib/testing/browser.ts";
 
-/** `check`: what needs no database and no browser. `test`: everything. Closes with a line `N passed, N failed`. */
+type Named = { status: string; fullName: string };
+type Suite = { file: string; specs: { title: string; ok: boolean }[]; suites?: Suite[] };
+
+/** `check`: what needs no database and no browser. `test`: everything. Closes with what failed and a line `N passed, N failed`. */
 const isWhole = process.argv[2] === "test";
 const reports = await mkdtemp(join(tmpdir(), "pomona-reports-"));
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 
 await tool("format and lint", "@biomejs/biome/bin/biome", ["ci", "--error-on-warnings", "."]);
 await tool("types", "typescript/bin/tsc", []);
@@ -20,14 +24,15 @@ if (isWhole) {
   await playwright();
 }
 await rm(reports, { recursive: true, force: true });
+for (const name of failures) process.stdout.write(`\nFailed: ${name}`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** A tool counts as one test. */
 async function tool(saying: string, path: string, args: readonly string[]): Promise<void> {
   process.stdout.write(`\n== ${saying}\n`);
-  if ((await run(path, args)) === 0) passed += 1;
-  else failed += 1;
+  const code = await run(path, args);
+  count(saying, code, { good: code === 0 ? 1 : 0, bad: [] });
 }
 
 async function vitest(project: string): Promise<void> {
@@ -42,8 +47,13 @@ async function vitest(project: string): Promise<void> {
     project,
     ...outputs,
   ]);
-  const report = await readJson<{ numPassedTests: number; numFailedTests: number }>(file);
-  count(code, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
+  const report = await readJson<{ numPassedTests: number; testResults: { name: string; assertionResults: Named[] }[] }>(
+    file,
+  );
+  const bad = (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${name}: ${fullName}`),
+  );
+  count(`tests: ${project}`, code, { good: report?.numPassedTests ?? 0, bad });
 }
 
 async function playwright(): Promise<void> {
@@ -58,14 +68,21 @@ async function playwright(): Promise<void> {
       ...(browser ? { POMONA_BROWSER: browser } : {}),
     },
   );
-  const report = await readJson<{ stats: { expected: number; flaky: number; unexpected: number } }>(file);
-  count(code, (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0), report?.stats.unexpected ?? 0);
+  const report = await readJson<{ stats: { expected: number; flaky: number }; suites: Suite[] }>(file);
+  const good = (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0);
+  count("tests: browser", code, { good, bad: (report?.suites ?? []).flatMap(unmet) });
 }
 
-/** A run that ended badly without naming a failed test has failed all the same. */
-function count(code: number, good: number, bad: number): void {
+function unmet({ file, specs, suites = [] }: Suite): string[] {
+  return [...specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`), ...suites.flatMap(unmet)];
+}
+
+/** A step that ended badly without naming a failed test has failed all the same. */
+function count(step: string, code: number, { good, bad }: { good: number; bad: readonly string[] }): void {
+  const named = code !== 0 && bad.length === 0 ? [step] : bad;
   passed += good;
-  failed += code !== 0 && bad === 0 ? 1 : bad;
+  failed += named.length;
+  failures.push(...named);
 }
 
 async function run(path: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
