@@ -18,10 +18,12 @@ export async function unlessUndone<Result>(attempt: () => Promise<Result>, tries
 
 /** A deadlock, or a row that somebody else has changed or just made: in the driver's words, in Prisma's, and in Prisma's for our own SQL. */
 const undone = z.union([
-  z.object({ code: z.enum(["40P01", "40001", "P2002", "P2034"]) }),
+  z.object({ code: z.enum(["40P01", "40001", "23505", "P2002", "P2034"]) }),
   z.object({
     meta: z.object({
-      driverAdapterError: z.object({ cause: z.object({ kind: z.literal("TransactionWriteConflict") }) }),
+      driverAdapterError: z.object({
+        cause: z.object({ kind: z.enum(["TransactionWriteConflict", "UniqueConstraintViolation"]) }),
+      }),
     }),
   }),
 ]);

@@ -35,6 +35,8 @@ async function plan(): Promise<Planned> {
 }
 
 async function open({ rolloutId }: Planned): Promise<Opening> {
+  // A worker has been running for long when a ring is due: its connections stand.
+  await Promise.all([db.rollout.count(), db.ring.count()]);
   const begun = performance.now();
   await advanceRollouts(system);
   const openMs = performance.now() - begun;

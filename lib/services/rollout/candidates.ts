@@ -90,22 +90,23 @@ export function claimColumns(now: Temporal.Instant, graces: TimeSettings): Prism
 
 /**
  * Members of the ring's slice whom the rollout has not reached and nobody exempts.
- * Whom it has reached stands in a hash, not in a join: of a rollout that has just begun the planner's statistics know nothing,
- * and it would compare each member with each.
+ * Whom it has reached is read once and stands in a hash, not in a join: of a rollout that has just begun the planner's statistics
+ * know nothing, and it would compare each member with each.
  */
 export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSettings, range?: Range): Prisma.Sql {
   const { rolloutId, groupId, sliceFrom, sliceTo, platform, track } = ring;
   const within = (id: Prisma.Sql) =>
     range ? Prisma.sql`AND ${id} > ${range.after}::uuid AND ${id} <= ${range.until}::uuid` : Prisma.empty;
-  const reached = Prisma.sql`
-    SELECT mine.device_id FROM assignment mine
-    WHERE mine.rollout_id = ${rolloutId}::uuid ${within(Prisma.sql`mine.device_id`)}`;
   return Prisma.sql`
+    WITH reached AS MATERIALIZED (
+      SELECT mine.device_id, (mine.close_reason IN ('unenrolled', 'exempt')) IS TRUE AS may_return FROM assignment mine
+      WHERE mine.rollout_id = ${rolloutId}::uuid ${within(Prisma.sql`mine.device_id`)}
+    )
     SELECT d.id, d.platform, d.model_identifier AS "modelIdentifier",
       d.software_update_device_id AS "softwareUpdateDeviceId", d.os_version AS "osVersion", d.os_build AS "osBuild",
       d.os_supplemental_build AS "osSupplementalBuild", d.os_extra AS "osExtra", ${claimColumns(now, graces)},
       d.enrollment_type AS "enrollmentType", held.target_version AS "heldVersion", held.target_extra AS "heldExtra",
-      m.device_id IN (${reached}) AS "hadOne"
+      m.device_id IN (SELECT device_id FROM reached) AS "hadOne"
     FROM group_member m
     JOIN device d ON d.id = m.device_id ${within(Prisma.sql`d.id`)}
     LEFT JOIN assignment held ON held.device_id = m.device_id AND held.track = ${track} AND held.closed_at IS NULL
@@ -113,7 +114,7 @@ export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSett
     WHERE m.group_id = ${groupId}::uuid AND d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
       AND d.bucket >= ${sliceFrom} AND d.bucket < ${sliceTo}
       ${within(Prisma.sql`m.device_id`)}
-      AND m.device_id NOT IN (${reached} AND (mine.close_reason IN ('unenrolled', 'exempt')) IS NOT TRUE)
+      AND m.device_id NOT IN (SELECT device_id FROM reached WHERE NOT may_return)
       AND NOT EXISTS (SELECT 1 FROM exemption x WHERE x.device_id = d.id AND x.approved_at IS NOT NULL
         AND x.ended_at IS NULL AND x.expires_at > ${now.toString()}::timestamptz)`;
 }

@@ -18,7 +18,10 @@ export type Order = {
   detailsUrl: string | null;
 };
 
-/** Opens one assignment each, with its event. What another writer has opened meanwhile is left alone. Answers how many. */
+/**
+ * Opens one assignment each, with its event. Where another writer has opened one since they were chosen, the transaction is undone:
+ * whoever tries again chooses anew. Answers how many.
+ */
 export async function openAssignments(
   tx: Tx,
   order: Order,
@@ -53,7 +56,7 @@ function insert(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
       SELECT device_id, ${rolloutId}::uuid, ${ringId}::uuid, ${track}, ${Identifier}, server_token, ${target.version},
         ${target.build}, ${target.extra || null}, deadline_local, deadline_reason, ${detailsUrl}, late_at,
         ${at}::timestamptz, 'declared', ${at}::timestamptz
-      FROM ${chosenRows(chosen)} ON CONFLICT DO NOTHING
+      FROM ${chosenRows(chosen)}
       RETURNING id, device_id, rollout_id`,
   );
 }
@@ -118,12 +121,22 @@ async function lockDevices(tx: Tx, deviceIds: string[]): Promise<void> {
     ) AS locked`;
 }
 
+/** A kind of device is written once, not once for each device of it. */
 function chosenRows(chosen: readonly Chosen[]): Prisma.Sql {
-  const each = <Value>(pick: (one: Chosen) => Value) => chosen.flatMap((one) => one.deviceIds.map(() => pick(one)));
-  return Prisma.sql`unnest(${idsOf(chosen)}::uuid[],
-    ${each(({ lateAt }) => lateAt)}::timestamptz[], ${each(({ deadlineLocal }) => deadlineLocal)}::text[],
-    ${each(({ deadlineReason }) => deadlineReason)}::text[], ${each(({ serverToken }) => serverToken)}::text[])
-    AS chosen (device_id, late_at, deadline_local, deadline_reason, server_token)`;
+  const kinds = chosen.map(({ deviceIds, lateAt, deadlineLocal, deadlineReason, serverToken }) => {
+    return {
+      device_ids: deviceIds,
+      late_at: lateAt,
+      deadline_local: deadlineLocal,
+      deadline_reason: deadlineReason,
+      server_token: serverToken,
+    };
+  });
+  return Prisma.sql`(
+    SELECT unnest(device_ids) AS device_id, late_at, deadline_local, deadline_reason, server_token
+    FROM json_to_recordset(${JSON.stringify(kinds)}::json) AS kind
+      (device_ids uuid[], late_at timestamptz, deadline_local text, deadline_reason text, server_token text)
+  ) AS chosen`;
 }
 
 function idsOf(chosen: readonly Pick<Candidates, "deviceIds">[]): string[] {
