@@ -20,7 +20,11 @@ test("what one person wants tested first, another reads before deciding", async 
     await expect(operator.getByRole("region", { name: "Decision", exact: true })).toContainText("2 blockers are open");
   });
 
-  await test.step("the list flags the release, and leads to them", async () => {
+  await test.step("the list and the matrix flag the release, and the list leads to them", async () => {
+    await open(approver, "/releases?view=matrix&platform=tvOS");
+    await expect(approver.getByRole("rowheader", { name: new RegExp(`tvOS ${release.version}`) })).toContainText(
+      "2 blockers",
+    );
     await open(approver, "/releases?tab=all&platform=tvOS");
     await approver.getByRole("link", { name: "2 blockers" }).click();
     await expect(approver).toHaveURL(new RegExp(`/releases/${release.id}#discussion$`));

@@ -1,6 +1,6 @@
 "use client";
-import { ListTodo } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { BlockerBadge } from "#components/release/discussion/blocker-badge.tsx";
 import { releaseName } from "#components/release/release-name.ts";
 import { ExploitedBadge } from "#components/release/security/exploited-badge.tsx";
 import { Link } from "#components/scope/link.tsx";
@@ -8,7 +8,6 @@ import { DecisionBadge } from "#components/status/decision-badge.tsx";
 import { Share } from "#components/status/share.tsx";
 import { Ago } from "#components/time/ago.tsx";
 import { Day } from "#components/time/day.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Cell, type Column, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import type { ReleaseRow } from "#lib/queries/release/list.ts";
 
@@ -89,9 +88,7 @@ function ReleaseLine({ release, isTold }: { release: ReleaseRow; isTold: boolean
           )}
           {release.openBlockers > 0 && (
             <Link href={`/releases/${id}#discussion`} className="rounded hover:underline">
-              <Badge tone="attention" icon={ListTodo}>
-                {t("release.discussion.openShort", { count: release.openBlockers })}
-              </Badge>
+              <BlockerBadge count={release.openBlockers} />
             </Link>
           )}
         </span>

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { BlockerBadge } from "#components/release/discussion/blocker-badge.tsx";
 import { MatrixCell } from "#components/release/matrix/matrix-cell.tsx";
 import { type CellProps, useGrid } from "#components/release/matrix/use-grid.ts";
 import { releaseName } from "#components/release/release-name.ts";
@@ -19,7 +20,7 @@ export function MatrixTable({ matrix: { groups, releases }, mayDraft }: Props) {
     const named = { id: release.id, name: releaseName(release) };
     return (
       <tr key={release.id} className="align-top">
-        <ReleaseHeader release={{ ...named, exploited: release.exploited }} stop={cellProps(row, 0)} />
+        <ReleaseHeader release={{ ...release, ...named }} stop={cellProps(row, 0)} />
         {release.cells.map((cell, column) => {
           const group = groups[column];
           return group ? (
@@ -57,19 +58,18 @@ export function MatrixTable({ matrix: { groups, releases }, mayDraft }: Props) {
   );
 }
 
-type Named = { id: string; name: string; exploited: number };
+type Named = Pick<Line, "id" | "exploited" | "openBlockers"> & { name: string };
 
-function ReleaseHeader({ release: { id, name, exploited }, stop }: { release: Named; stop: CellProps }) {
+function ReleaseHeader({ release: { id, name, exploited, openBlockers }, stop }: { release: Named; stop: CellProps }) {
   return (
     <th scope="row" className="sticky left-0 z-10 bg-surface py-3.5 pr-3 pl-4 text-left font-medium">
       <Link href={`/releases/${id}`} {...stop} className="text-link whitespace-nowrap">
         {name}
       </Link>
-      {exploited > 0 && (
-        <div className="mt-1">
-          <ExploitedBadge count={exploited} />
-        </div>
-      )}
+      <div className="mt-1 flex flex-col items-start gap-1 empty:hidden">
+        {exploited > 0 && <ExploitedBadge count={exploited} />}
+        {openBlockers > 0 && <BlockerBadge count={openBlockers} />}
+      </div>
     </th>
   );
 }

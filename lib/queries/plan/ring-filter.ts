@@ -2,7 +2,9 @@ import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
 import type { Db } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { fitting } from "#lib/queries/device/fit-filter.ts";
+import { holdingRollouts, isHeldBy } from "#lib/queries/plan/held.ts";
 import { builtIn, isExempt } from "#lib/queries/plan/ring-members.ts";
+import { catalogue } from "#lib/queries/release/catalogue.ts";
 
 /** Devices `d` that the last of these rings takes: who is exempt is asked for by that phase alone. */
 export async function inPlan(
@@ -46,10 +48,14 @@ export async function apartFromRing(db: Db, asked: Asked, now: Temporal.Instant)
     AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.rollout_id = ${rollout}::uuid AND a.device_id = d.id
       AND a.close_reason IS DISTINCT FROM 'exempt')) AS d`;
 
+  /** Whom another rollout asks for the same, or for a newer one, this one does not concern. */
   async function standing(): Promise<Prisma.Sql> {
     if (phase === "exempt") return isExempt(now, rollout);
+    const release = (await catalogue(db)).get(releaseId);
+    const isHeld = isHeldBy(release ? await holdingRollouts(db, release) : []);
     const fits = await fitting(db, { release: releaseId, build: found?.targetBuild ?? null }, "applicable", now);
-    return Prisma.sql`NOT ${isExempt(now, rollout)} AND ${phase === "withheld" ? Prisma.sql`(${fits})` : Prisma.sql`NOT (${fits})`}`;
+    const waits = Prisma.sql`(${fits}) AND NOT (${isHeld})`;
+    return Prisma.sql`NOT ${isExempt(now, rollout)} AND ${phase === "withheld" ? waits : Prisma.sql`NOT (${waits})`}`;
   }
 }
 

@@ -32,6 +32,17 @@ test("a release waits for a decision where it fits, and asks nothing where it do
   });
 });
 
+test("what somebody wants to hold first is counted beside it, until it is cleared", async () => {
+  const blocker = { releaseId, addedAt: new Date(now().epochMilliseconds), addedBy: "Omar" };
+  await db.releaseBlocker.createMany({
+    data: [
+      { ...blocker, text: "VPN client tested" },
+      { ...blocker, text: "Rooms warned", clearedAt: blocker.addedAt, clearedBy: "Alice" },
+    ],
+  });
+  expect((await releaseMatrix(viewer, {})).releases[0]?.openBlockers).toBe(1);
+});
+
 test("whoever is exempt altogether is asked nothing", async () => {
   const at = new Date(now().epochMilliseconds);
   const exemption = { owner: "Ada", reason: "Trial", createdAt: at, approvedAt: at, expiresAt: new Date("2090-01-01") };

@@ -15,7 +15,7 @@ export type ReleaseMatrix = {
   platforms: string[];
   groups: { id: string; name: string; devices: number }[];
   /** `cells` in the order of the groups. */
-  releases: (ReleaseKey & { id: string; exploited: number; cells: Cell[] })[];
+  releases: (ReleaseKey & { id: string; exploited: number; openBlockers: number; cells: Cell[] })[];
 };
 
 /** What Apple offers now, against whom it is for: in each cell the decision and how far it is. */
@@ -39,7 +39,7 @@ export const releaseMatrix = query({
     const isMeant = (one: Kin) => !scopePlatform || one.platform === scopePlatform;
     const today = now.toString().slice(0, 10);
     const sizes = groups.map((group) => ({ ...group, devices: sum((kin.get(group.id) ?? []).filter(isMeant)) }));
-    const rows = releases.flatMap(({ rejectedAt, ...release }) => {
+    const rows = releases.flatMap(({ rejectedAt, _count: { blockers: openBlockers }, ...release }) => {
       const found = facts.get(release.id);
       if (!found) return [];
       const cells = groups.map(({ id }) =>
@@ -51,7 +51,7 @@ export const releaseMatrix = query({
         }),
       );
       const exploited = mended.get(securityKey(release))?.exploited ?? 0;
-      return cells.some(({ state }) => state !== "not-fitting") ? [{ ...release, exploited, cells }] : [];
+      return cells.some(({ state }) => state !== "not-fitting") ? [{ ...release, exploited, openBlockers, cells }] : [];
     });
     return {
       platforms: [...new Set(rows.map((release) => release.platform))].sort(),
@@ -66,7 +66,10 @@ export const releaseMatrix = query({
 function offered(db: Db, platform: string | undefined) {
   return db.release.findMany({
     where: { withdrawnAt: null, supersededAt: null, ...(platform ? { platform } : {}) },
-    select: { id: true, platform: true, version: true, extra: true, rejectedAt: true },
+    select: {
+      ...{ id: true, platform: true, version: true, extra: true, rejectedAt: true },
+      _count: { select: { blockers: { where: { clearedAt: null } } } },
+    },
   });
 }
 

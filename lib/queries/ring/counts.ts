@@ -3,6 +3,7 @@ import type { RingReach } from "#lib/domain/rollout/ring-list.ts";
 import { targetOf } from "#lib/domain/rollout/target.ts";
 import type { DevicePhase } from "#lib/domain/update/phase.ts";
 import type { Db } from "#lib/io/db.ts";
+import { holdingRollouts } from "#lib/queries/plan/held.ts";
 import { ringKin, takenBy } from "#lib/queries/plan/ring-members.ts";
 import { addZone, type CountedZone, groupZones } from "#lib/queries/plan/zones.ts";
 import { recent } from "#lib/queries/recent.ts";
@@ -15,6 +16,7 @@ export type RingCounts = {
   /** They need it and wait for their turn. */
   withheld: number;
   exempt: number;
+  /** It does not fit them, or another rollout asks them for it or for a newer one. */
   notApplicable: number;
   /** Of those who have it or will, by clock. */
   zones: CountedZone[];
@@ -56,20 +58,20 @@ type Apart = Pick<RingCounts, "withheld" | "exempt" | "notApplicable" | "zones">
 
 /** Members without an assignment, by why they have none. */
 async function membersApart(db: Db, { rolloutId, release, rings }: Asked, now: Temporal.Instant): Promise<Apart[]> {
-  const [facts, kin, zones, rollout] = await Promise.all([
-    catalogue(db),
-    ringKin(db, { platform: release.platform, rings, rolloutId }, now),
+  const found = (await catalogue(db)).get(release.id);
+  const heldBy = found ? await holdingRollouts(db, found) : [];
+  const [kin, zones, rollout] = await Promise.all([
+    ringKin(db, { platform: release.platform, rings, rolloutId, heldBy }, now),
     groupZones(db, rings),
     db.rollout.findUnique({ where: { id: rolloutId }, select: { targetBuild: true } }),
   ]);
-  const found = facts.get(release.id);
   const target = found && targetOf(found, rollout?.targetBuild);
   const today = now.toString().slice(0, 10);
   const apart = rings.map(noneApart);
   for (const kind of kin) {
     const ring = apart[takenBy(kind)];
     if (!ring) continue;
-    const isApplicable = found !== undefined && countedAs(kind, found, today, target) === "applicable";
+    const isApplicable = found !== undefined && !kind.isHeld && countedAs(kind, found, today, target) === "applicable";
     if (kind.isAssigned) addZone(ring.zones, kind, zones[takenBy(kind)]);
     else if (kind.isExempt) ring.exempt += kind.devices;
     else if (!isApplicable) ring.notApplicable += kind.devices;

@@ -1,7 +1,3 @@
--- Each index is written once for every device that a ring offers an update to. A device has one open assignment a track, so whom a
--- fetch is news from is found among the open ones as quickly.
-DROP INDEX "assignment_unfetched";
-
 -- Whose deadline passes: only of those who are still asked. With the closed ones in the index, the planner took it for the way to
 -- every open assignment, as long as its statistics knew of few.
 DROP INDEX "assignment_closed_at_late_at_idx";
