@@ -3,6 +3,7 @@ import { env } from "#lib/io/env.ts";
 import { onStop } from "#lib/io/process.ts";
 import { type Arguments, readArguments } from "#lib/supervisor/arguments.ts";
 import { Children } from "#lib/supervisor/children.ts";
+import { consoleFlags } from "#lib/supervisor/console-flags.ts";
 import { holdDataFolder, sealingKey } from "#lib/supervisor/data-folder.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
 import { openDemoWorld } from "#lib/supervisor/demo.ts";
@@ -88,7 +89,8 @@ function program(role: "web" | "gateway" | "worker", { command }: Arguments, por
   if (role === "worker") return ["lib/jobs/worker.ts"];
   const host = command === "start" ? env.host : "127.0.0.1";
   const next = ["node_modules/next/dist/bin/next", command === "dev" ? "dev" : "start", "-p", String(port), "-H", host];
-  return ["--import", "./lib/supervisor/end-with-parent.ts", ...next];
+  const flags = command === "dev" ? [] : consoleFlags;
+  return [...flags, "--import", "./lib/supervisor/end-with-parent.ts", ...next];
 }
 
 /** The addresses as set; those of the ports in use when nothing was set, and in a demo always. */

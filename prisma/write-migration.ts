@@ -14,7 +14,8 @@ if (/empty migration/i.test(script)) {
   console.log("The schema has not changed");
 } else {
   const migrations = join(import.meta.dirname, "migrations");
-  const number = String((await readdir(migrations)).length + 1).padStart(4, "0");
+  const numbers = (await readdir(migrations)).map((folder) => Number.parseInt(folder, 10) || 0);
+  const number = String(Math.max(0, ...numbers) + 1).padStart(4, "0");
   const folder = join(migrations, `${number}_${name}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "migration.sql"), script);

@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { type ExportMeasure, measureExport } from "#lib/bench/console/export.ts";
 import { type Vitals, vitalsOf, watch } from "#lib/bench/console/vitals.ts";
 import { start, stop } from "#lib/bench/processes.ts";
+import { consoleFlags } from "#lib/supervisor/console-flags.ts";
 import { answers, freePort } from "#lib/supervisor/ready.ts";
 import { findBrowser } from "#lib/testing/browser.ts";
 
@@ -18,7 +19,10 @@ const server = "../node_modules/next/dist/bin/next";
 export async function measureConsole(env: Record<string, string>, ids: Ids): Promise<ConsoleMeasure> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const house = { ...env, NODE_ENV: "production", POMONA_URL: url, PORT: String(port) };
+  const house = {
+    ...{ ...env, NODE_ENV: "production", NODE_OPTIONS: consoleFlags.join(" ") },
+    ...{ POMONA_URL: url, PORT: String(port) },
+  };
   const web = start(server, ["start", "-p", String(port), "-H", "127.0.0.1"], house);
   const browser = await launched();
   try {

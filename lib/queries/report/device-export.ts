@@ -13,7 +13,7 @@ const columns = [
   ...["targetVersion", "deadlineLocal", "timeZone", "tags", "lastReportAt", "udid"],
 ];
 
-const BATCH = 2_000;
+const BATCH = 500;
 
 /** The devices of a list, all its pages, in its order. */
 export const deviceExport = query({
