@@ -1,3 +1,5 @@
+import { totalmem } from "node:os";
+
 const STOP_MS = 4_000;
 
 /** Ends this process when the supervisor that started it is gone, however it went. */
@@ -19,4 +21,9 @@ export function onStop(stop: () => Promise<unknown>): void {
       );
     });
   }
+}
+
+/** What this process may count on, in megabytes: the machine's memory, or what its container leaves it. */
+export function memoryMegabytes(): number {
+  return Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 20);
 }

@@ -1,11 +1,9 @@
-import { totalmem } from "node:os";
+import { memoryMegabytes } from "#lib/io/process.ts";
 
-const MEGABYTE = 2 ** 20;
+const AMPLE_MEGABYTES = 4_096;
 
 /**
  * How Node runs the console. On a large machine V8 would let garbage pile up for as long as there is room, and a file of 100,000 rows
- * leave the process larger by more than it holds at any time.
+ * leave the process larger by more than it holds at any time. On a small one V8 takes less by itself.
  */
-export const consoleFlags: readonly string[] = [
-  `--max-old-space-size=${Math.min(1_024, Math.floor(totalmem() / MEGABYTE / 4))}`,
-];
+export const consoleFlags: readonly string[] = memoryMegabytes() > AMPLE_MEGABYTES ? ["--max-old-space-size=1024"] : [];

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { totalmem } from "node:os";
 import { join } from "node:path";
 import { binariesFor } from "#lib/io/postgres/binaries.ts";
 import { type Owner, serverOwner } from "#lib/io/postgres/owner.ts";
 import { placeFor } from "#lib/io/postgres/place.ts";
+import { memoryMegabytes } from "#lib/io/process.ts";
 
 export type PostgresServer = { url: string; port: number; pid: number; stop: () => Promise<void> };
 
@@ -18,17 +18,14 @@ type Options = {
   onExit?: (code: number | null) => void;
 };
 
-/** A small share of the machine, or of what its container may take: a fleet of 100,000 devices with its history is worked on in about a gigabyte. */
-function sharedMegabytes(): number {
-  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
-  return Math.max(128, Math.min(1_024, Math.floor(bytes / 8 / 2 ** 20)));
-}
+/** A small share of the memory: a fleet of 100,000 devices with its history is worked on in about a gigabyte. */
+const sharedMegabytes = Math.max(128, Math.min(1_024, Math.floor(memoryMegabytes() / 8)));
 
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "100",
-  shared_buffers: `${sharedMegabytes()}MB`,
+  shared_buffers: `${sharedMegabytes}MB`,
   wal_buffers: "16MB",
   max_wal_size: "4GB",
   work_mem: "16MB",
