@@ -15,6 +15,7 @@ import type { Identities } from "#lib/bench/seed.ts";
 import { dropPostgres } from "#lib/io/postgres/server.ts";
 import { onStop } from "#lib/io/process.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
+import { workerFlags } from "#lib/supervisor/node-flags.ts";
 import { answers, freePort } from "#lib/supervisor/ready.ts";
 
 export const CONNECTIONS = 64;
@@ -95,7 +96,7 @@ async function measureApproval(folder: string, env: Record<string, string>): Pro
   const [pki, port] = [join(folder, "pki"), await freePort()];
   await mkdir(pki, { recursive: true });
   const apns = { APNS_URL: `https://localhost:${port}`, APNS_CA_FILE: join(pki, "ca.pem") };
-  return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns });
+  return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns }, workerFlags);
 }
 
 /** One of each, to look at. */

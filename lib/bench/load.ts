@@ -31,6 +31,7 @@ async function measure({ port, connections, seconds, talk, perSecond }: Plan): P
   await pause(WARM_UP_SECONDS);
   const begun = performance.now();
   counting = true;
+  process.send?.("counting");
   await pause(seconds);
   counting = false;
   const elapsed = (performance.now() - begun) / 1_000;
@@ -124,7 +125,7 @@ function pause(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 }
 
-/** A process of its own: it takes one plan, puts the load on, and answers what it measured. */
+/** A process of its own: it takes one plan, puts the load on, says when it begins to count, and answers what it measured. */
 if (import.meta.main) {
   endWithParent();
   const [plan] = (await once(process, "message")) as [Plan];

@@ -1,16 +1,21 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, execFile, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Measure, Plan } from "#lib/bench/load.ts";
 import { childEnvironment } from "#lib/io/env.ts";
 
 const PART_SECONDS = 180;
 
 const here = import.meta.dirname;
+const run = promisify(execFile);
 
-export function start(file: string, args: string[], env: Record<string, string>): ChildProcess {
-  return fork(join(here, "..", file), args, { env: childEnvironment(env), serialization: "advanced" });
+type Env = Record<string, string>;
+
+export function start(file: string, args: string[], env: Env, flags: readonly string[] = []): ChildProcess {
+  const execArgv = [...process.execArgv, ...flags];
+  return fork(join(here, "..", file), args, { env: childEnvironment(env), execArgv, serialization: "advanced" });
 }
 
 export async function finished(child: ChildProcess): Promise<void> {
@@ -19,19 +24,50 @@ export async function finished(child: ChildProcess): Promise<void> {
 }
 
 /** Runs a part that measures something by itself, and answers what it found. */
-export async function measured<Found>(file: string, args: string[], env: Record<string, string>): Promise<Found> {
-  return heard(start(file, args, env), PART_SECONDS);
+export async function measured<Found>(
+  file: string,
+  args: string[],
+  env: Env,
+  flags?: readonly string[],
+): Promise<Found> {
+  return heard(start(file, args, env, flags));
 }
 
 /** The load comes from a process of its own: a generator that waits for itself measures nothing. */
 export async function load(plan: Plan): Promise<Measure> {
+  const [measure] = await loadFrom(start("bench/load.ts", [], {}), plan, async () => undefined);
+  return measure;
+}
+
+/**
+ * The same ahead of every other process: devices have cores of their own, and what is measured is how long ours take. Where the
+ * system does not allow it, the generator waits like everybody. `meanwhile` begins with the first request that counts.
+ */
+export async function loadAhead<Done>(plan: Plan, meanwhile: () => Promise<Done>): Promise<[Measure, Done]> {
   const child = start("bench/load.ts", [], {});
+  await run("chrt", ["--fifo", "--pid", "1", String(child.pid)]).catch(() => undefined);
+  return loadFrom(child, plan, meanwhile);
+}
+
+async function loadFrom<Done>(
+  child: ChildProcess,
+  plan: Plan,
+  meanwhile: () => Promise<Done>,
+): Promise<[Measure, Done]> {
   child.send(plan);
-  return heard(child, plan.seconds + PART_SECONDS);
+  await word(child);
+  return Promise.all([heard<Measure>(child, plan.seconds + PART_SECONDS), meanwhile()]);
+}
+
+/** A part's first word: it is ready, or has begun. */
+export async function word(child: ChildProcess): Promise<void> {
+  const gone = once(child, "exit").then(() => Promise.reject(new Error("A part of the bench failed")));
+  await Promise.race([once(child, "message"), gone]);
+  gone.catch(() => undefined);
 }
 
 /** What a part sends before it ends; one that takes too long is ended. */
-async function heard<Found>(child: ChildProcess, withinSeconds: number): Promise<Found> {
+export async function heard<Found>(child: ChildProcess, withinSeconds = PART_SECONDS): Promise<Found> {
   const timer = setTimeout(() => child.kill("SIGKILL"), withinSeconds * 1_000);
   let found: { value: Found } | undefined;
   child.once("message", (value: Found) => {

@@ -9,14 +9,17 @@ export type Tx = Prisma.TransactionClient;
 
 const connectionString = env.databaseUrl ?? "postgresql://127.0.0.1:1/unset";
 
+/** A connection costs tens of milliseconds, in which others wait: one that has been needed stays for the next crowd. */
+const connections = { connectionString, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 600_000, keepAlive: true };
+
 /** Statements of the hot paths, one a batch, prepared by name. A lost connection fails its statement, not the process. */
-export const sql = new pg.Pool({ connectionString, max: 6, connectionTimeoutMillis: 10_000 });
+export const sql = new pg.Pool({ ...connections, max: 6 });
 sql.on("error", (cause) => log.warn({ msg: "idle database connection lost", cause: cause.message }));
 sql.on("connect", (client) => client.on("error", () => undefined));
 
 /** Everything else. */
 export const db: Db = new PrismaClient({
-  adapter: new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 10_000 }),
+  adapter: new PrismaPg({ ...connections, max: 10 }),
   transactionOptions: { maxWait: 10_000, timeout: 60_000 },
 });
 

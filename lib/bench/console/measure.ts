@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { type ExportMeasure, measureExport } from "#lib/bench/console/export.ts";
 import { type Vitals, vitalsOf, watch } from "#lib/bench/console/vitals.ts";
 import { start, stop } from "#lib/bench/processes.ts";
-import { consoleFlags } from "#lib/supervisor/console-flags.ts";
+import { consoleFlags } from "#lib/supervisor/node-flags.ts";
 import { answers, freePort } from "#lib/supervisor/ready.ts";
 import { findBrowser } from "#lib/testing/browser.ts";
 

@@ -1,5 +1,6 @@
-import { load, measured } from "#lib/bench/processes.ts";
-import type { Opening, Planned } from "#lib/bench/ring/open.ts";
+import { heard, loadAhead, start, word } from "#lib/bench/processes.ts";
+import type { Opening } from "#lib/bench/ring/open.ts";
+import { workerFlags } from "#lib/supervisor/node-flags.ts";
 
 export type RingMeasure = Opening & { idleP99Ms: number; p99Ms: number };
 
@@ -20,8 +21,12 @@ export async function measureRing({ port, devices, env }: Setting): Promise<Ring
     talk: { ...talk, sayings: [...talk.sayings] },
     perSecond: TOKENS_PER_SECOND,
   };
-  const idle = await load(plan);
-  const { rolloutId } = await measured<Planned>(PART, [], env);
-  const [opening, meanwhile] = await Promise.all([measured<Opening>(PART, [rolloutId], env), load(plan)]);
+  const [idle] = await loadAhead(plan, async () => undefined);
+  const worker = start(PART, [], env, workerFlags);
+  await word(worker);
+  const [meanwhile, opening] = await loadAhead(plan, () => {
+    worker.send("open");
+    return heard<Opening>(worker);
+  });
   return { ...opening, idleP99Ms: idle.p99Ms, p99Ms: meanwhile.p99Ms };
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { type RolloutPlan, usualGate } from "#lib/domain/rollout/rollout-plan.ts";
@@ -5,11 +6,11 @@ import { now } from "#lib/io/clock.ts";
 import { closeDatabase, db, sql } from "#lib/io/db.ts";
 import { endWithParent } from "#lib/io/process.ts";
 import { stopQueue } from "#lib/io/queue.ts";
-import { advanceRollouts } from "#lib/services/rollout/advance.ts";
 import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
+import { dueRings } from "#lib/services/rollout/due-rings.ts";
+import { openRing } from "#lib/services/rollout/open-ring.ts";
 import { savePlan } from "#lib/services/rollout/plan/save-plan.ts";
 
-export type Planned = { rolloutId: string };
 export type Opening = { devices: number; openMs: number };
 
 const system: Caller = { kind: "system", name: "bench" };
@@ -17,7 +18,7 @@ const system: Caller = { kind: "system", name: "bench" };
 const edges = [0, 5_000, 6_000, 7_000, 8_000, 10_000];
 
 /** Everything that was asked of the devices before is done; a new plan waits for its first ring to open. */
-async function plan(): Promise<Planned> {
+async function plan(): Promise<string> {
   const at = new Date(now().epochMilliseconds);
   await db.assignment.updateMany({
     where: { closedAt: null },
@@ -31,14 +32,14 @@ async function plan(): Promise<Planned> {
   const group = await db.group.findFirstOrThrow({ orderBy: { members: { _count: "desc" } } });
   const { rolloutId, revision } = await savePlan(system, { releaseId: release.id, plan: planFor(group.id) });
   await approveRollout(system, { rolloutId, revision });
-  return { rolloutId };
+  return rolloutId;
 }
 
-async function open({ rolloutId }: Planned): Promise<Opening> {
-  // A worker has been running for long when a ring is due: its connections stand.
-  await Promise.all([db.rollout.count(), db.ring.count()]);
+async function open(rolloutId: string): Promise<Opening> {
+  const [ring] = await dueRings(db, rolloutId);
+  if (!ring) throw new Error("There is no ring to open");
   const begun = performance.now();
-  await advanceRollouts(system);
+  await openRing(system, ring);
   const openMs = performance.now() - begun;
   return { devices: await db.assignment.count({ where: { rolloutId } }), openMs };
 }
@@ -61,10 +62,13 @@ function planFor(groupId: string): RolloutPlan {
   };
 }
 
+/** A worker that has been running for long when a ring is due: it says that all is planned, and opens when it is told to. */
 if (import.meta.main) {
   endWithParent();
-  const [rolloutId] = process.argv.slice(2);
-  const found = rolloutId === undefined ? await plan() : await open({ rolloutId });
+  const rolloutId = await plan();
+  process.send?.("planned");
+  await once(process, "message");
+  const found = await open(rolloutId);
   await stopQueue();
   await closeDatabase();
   process.send?.(found, () => process.exit(0));

@@ -4,6 +4,7 @@ import { declarationSet, type SetFacts } from "#lib/domain/declaration/set.ts";
 import { declarationsToken } from "#lib/domain/declaration/signing.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { log } from "#lib/io/log.ts";
+import { countOf, type IdArray, idArray } from "#lib/services/id-array.ts";
 
 const BATCH = 5_000;
 
@@ -12,12 +13,17 @@ const BATCH = 5_000;
  * in the same transaction. A device whose set has changed is due for a push at once.
  */
 export async function refreshSets(tx: Tx, deviceIds: readonly string[], now: Temporal.Instant): Promise<void> {
-  const organizationName = await nameOfOrganization(tx);
   for (let at = 0; at < deviceIds.length; at += BATCH) {
-    const batch = deviceIds.slice(at, at + BATCH);
-    const known = await lockSync(tx, batch);
-    await refresh(tx, await holdersOf(tx, batch), { organizationName, areKnown: known === batch.length, now });
+    await refreshSetsOf(tx, idArray(deviceIds.slice(at, at + BATCH)), now);
   }
+}
+
+/** The same for a few thousand at the most. */
+export async function refreshSetsOf(tx: Tx, deviceIds: IdArray, now: Temporal.Instant): Promise<void> {
+  const organizationName = await nameOfOrganization(tx);
+  const known = await lockSync(tx, deviceIds);
+  const areKnown = known === countOf(deviceIds);
+  await refresh(tx, await holdersOf(tx, deviceIds), { organizationName, areKnown, now });
 }
 
 /** Devices with the same facts, which therefore hold the same set. */
@@ -25,11 +31,11 @@ type Holders = {
   platform: string | null;
   statusItems: string[];
   enforcements: Enforcement[];
-  deviceIds: string[];
+  deviceIds: IdArray;
 };
 
 /** A set and who holds it. */
-type Holding = BuiltSet & { deviceIds: string[] };
+type Holding = BuiltSet & { deviceIds: IdArray };
 
 type BuiltSet = { hash: string; json: string };
 
@@ -52,17 +58,17 @@ async function refresh(tx: Tx, all: Holders[], { organizationName, areKnown, now
 
 /** A device's first set. */
 async function addSync(tx: Tx, sets: Holding[], at: string): Promise<void> {
-  const ids = sets.flatMap(({ deviceIds }) => deviceIds);
-  const hashes = sets.flatMap(({ hash, deviceIds }) => deviceIds.map(() => hash));
+  const holdings = sets.map(({ hash, deviceIds }) => ({ hash, device_ids: deviceIds }));
   await tx.$executeRaw`
     INSERT INTO sync (enrollment_id, device_id, set_hash, push_due_at)
     SELECT d.enrollment_id, d.id, s.hash, ${at}::timestamptz
-    FROM unnest(${ids}::uuid[], ${hashes}::text[]) AS s(id, hash) JOIN device d ON d.id = s.id
+    FROM json_to_recordset(${JSON.stringify(holdings)}::json) AS s (hash text, device_ids uuid[])
+      JOIN device d ON d.id = ANY(s.device_ids)
     ORDER BY d.enrollment_id ON CONFLICT DO NOTHING`;
 }
 
 /** Its devices are locked by now. Few sets stand behind many devices: one statement each costs less than naming each device's own. */
-async function setHash(tx: Tx, hash: string, deviceIds: string[], at: string): Promise<void> {
+async function setHash(tx: Tx, hash: string, deviceIds: IdArray, at: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE sync SET set_hash = ${hash}, push_due_at = ${at}::timestamptz, push_attempts = 0
     WHERE device_id = ANY(${deviceIds}::uuid[]) AND set_hash IS DISTINCT FROM ${hash}`;
@@ -72,7 +78,7 @@ async function setHash(tx: Tx, hash: string, deviceIds: string[], at: string): P
  * Locked before the assignments are read: of two writers, the later one sees what the earlier one did. Answers how many devices
  * have held a set before.
  */
-async function lockSync(tx: Tx, deviceIds: readonly string[]): Promise<number> {
+async function lockSync(tx: Tx, deviceIds: IdArray): Promise<number> {
   const [row] = await tx.$queryRaw<{ known: number }[]>`
     SELECT count(*)::int AS known FROM (
       SELECT 1 FROM sync WHERE device_id = ANY(${deviceIds}::uuid[]) ORDER BY enrollment_id FOR NO KEY UPDATE
@@ -80,7 +86,7 @@ async function lockSync(tx: Tx, deviceIds: readonly string[]): Promise<number> {
   return row?.known ?? 0;
 }
 
-async function holdersOf(tx: Tx, deviceIds: readonly string[]): Promise<Holders[]> {
+async function holdersOf(tx: Tx, deviceIds: IdArray): Promise<Holders[]> {
   const rows = await tx.$queryRaw<(Omit<Holders, "enforcements"> & { enforcements: string | null })[]>`
     WITH held AS MATERIALIZED (
       SELECT device_id, json_agg(json_build_object(
@@ -88,7 +94,7 @@ async function holdersOf(tx: Tx, deviceIds: readonly string[]): Promise<Holders[
         'deadlineLocal', deadline_local, 'detailsUrl', details_url, 'attempt', attempt) ORDER BY track)::text AS enforcements
       FROM assignment WHERE device_id = ANY(${deviceIds}::uuid[]) AND closed_at IS NULL GROUP BY device_id
     )
-    SELECT d.platform, coalesce(d.status_items, '{}') AS "statusItems", held.enforcements, array_agg(d.id) AS "deviceIds"
+    SELECT d.platform, coalesce(d.status_items, '{}') AS "statusItems", held.enforcements, array_agg(d.id)::text AS "deviceIds"
     FROM device d LEFT JOIN held ON held.device_id = d.id
     WHERE d.id = ANY(${deviceIds}::uuid[]) AND d.state = 'enrolled'
     GROUP BY 1, 2, 3`;

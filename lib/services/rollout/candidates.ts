@@ -3,6 +3,7 @@ import type { Candidate } from "#lib/domain/rollout/admission.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings, type TimeSettings } from "#lib/io/settings.ts";
+import type { IdArray } from "#lib/services/id-array.ts";
 
 export type RingRef = {
   rolloutId: string;
@@ -14,7 +15,7 @@ export type RingRef = {
 };
 
 /** Members of a ring that are all alike: one judgement does for all of them. */
-export type Candidates = Candidate & Claims & { hadOne: boolean; deviceIds: string[] };
+export type Candidates = Candidate & Claims & { hadOne: boolean; deviceIds: IdArray };
 
 /** What decides when such a device may be forced. */
 export type Claims = {
@@ -41,13 +42,15 @@ export async function endOfNext(tx: Tx, { groupId }: RingRef, range: Range, limi
 }
 
 /**
- * The members in a range whom the rollout has not reached yet. The range says how many that may be: told by a LIMIT, the planner
+ * The members in a range whom the rollout has not reached yet; locked, in one order everywhere, so that two writers of the same
+ * devices wait for each other instead of blocking each other. The range says how many that may be: told by a LIMIT, the planner
  * would read the whole fleet for each batch.
  */
 export async function candidatesIn(tx: Tx, ring: RingRef, range: Range, now: Temporal.Instant): Promise<Candidates[]> {
   const { time } = await readSettings(tx);
-  const rows = await tx.$queryRaw<(Row & { deviceIds: string[] })[]>`
-    SELECT ${columns}, array_agg(id) AS "deviceIds" FROM (${reachable(ring, now, time, range)}) AS candidate
+  const rows = await tx.$queryRaw<(Row & { deviceIds: IdArray })[]>`
+    SELECT ${columns}, array_agg(id)::text AS "deviceIds"
+    FROM (${reachable(ring, now, time, range)} ORDER BY d.id FOR NO KEY UPDATE OF d) AS candidate
     GROUP BY ${columns}`;
   return rows.map((row) => ({ ...row, ...candidateOf(row) }));
 }

@@ -2,6 +2,7 @@ import type { Target } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings } from "#lib/io/settings.ts";
+import { type IdArray, joined } from "#lib/services/id-array.ts";
 import type { Candidates } from "#lib/services/rollout/candidates.ts";
 import { type Due, declarationOf, dueOf } from "#lib/services/rollout/due.ts";
 
@@ -28,8 +29,8 @@ export async function openAssignments(
   chosen: Candidates[],
   now: Temporal.Instant,
 ): Promise<number> {
-  await lockDevices(tx, idsOf(chosen));
-  await closeReplaced(tx, order, idsOf(chosen.filter(({ held }) => held !== null)), now);
+  const holding = chosen.filter(({ held }) => held !== null);
+  if (holding.length > 0) await closeReplaced(tx, order, idsOf(holding), now);
 
   const { time } = await readSettings(tx);
   const dues = chosen.map((candidates) => ({ ...dueOf(order, candidates, time, now), ...candidates }));
@@ -56,7 +57,7 @@ function insert(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
       SELECT device_id, ${rolloutId}::uuid, ${ringId}::uuid, ${track}, ${Identifier}, server_token, ${target.version},
         ${target.build}, ${target.extra || null}, deadline_local, deadline_reason, ${detailsUrl}, late_at,
         ${at}::timestamptz, 'declared', ${at}::timestamptz
-      FROM ${chosenRows(chosen)}
+      FROM ${chosenRows(chosen)} ORDER BY device_id
       RETURNING id, device_id, rollout_id`,
   );
 }
@@ -98,8 +99,7 @@ async function declared(tx: Tx, at: string, chosen: Chosen[], opening: Prisma.Sq
   return row?.opened ?? 0;
 }
 
-async function closeReplaced(tx: Tx, order: Order, deviceIds: string[], now: Temporal.Instant): Promise<void> {
-  if (deviceIds.length === 0) return;
+async function closeReplaced(tx: Tx, order: Order, deviceIds: IdArray, now: Temporal.Instant): Promise<void> {
   const at = now.toString();
   await tx.$executeRaw`
     WITH closed AS (
@@ -111,14 +111,6 @@ async function closeReplaced(tx: Tx, order: Order, deviceIds: string[], now: Tem
     SELECT ${at}::timestamptz, 'withdrawn', 7, 'server', device_id, id, rollout_id,
       jsonb_build_object('reason', 'replaced', 'by', ${order.rolloutId}::text)
     FROM closed`;
-}
-
-/** In one order everywhere, so that two writers of the same devices wait for each other instead of blocking each other. */
-async function lockDevices(tx: Tx, deviceIds: string[]): Promise<void> {
-  await tx.$queryRaw`
-    SELECT count(*)::int FROM (
-      SELECT 1 FROM device WHERE id = ANY(${deviceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE
-    ) AS locked`;
 }
 
 /** A kind of device is written once, not once for each device of it. */
@@ -139,6 +131,6 @@ function chosenRows(chosen: readonly Chosen[]): Prisma.Sql {
   ) AS chosen`;
 }
 
-function idsOf(chosen: readonly Pick<Candidates, "deviceIds">[]): string[] {
-  return chosen.flatMap(({ deviceIds }) => deviceIds);
+export function idsOf(chosen: readonly Pick<Candidates, "deviceIds">[]): IdArray {
+  return joined(chosen.map(({ deviceIds }) => deviceIds));
 }

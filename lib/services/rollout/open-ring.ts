@@ -5,27 +5,25 @@ import { admit, type Candidate } from "#lib/domain/rollout/admission.ts";
 import { mayOpenRings } from "#lib/domain/rollout/lifecycle.ts";
 import { now } from "#lib/io/clock.ts";
 import { db, type Tx } from "#lib/io/db.ts";
-import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
+import { refreshSetsOf } from "#lib/services/declaration/refresh-sets.ts";
 import { operation } from "#lib/services/operation.ts";
 import { releaseFacts } from "#lib/services/release/facts.ts";
-import { type Candidates, candidatesIn, endOfNext, kindsOfCandidates } from "#lib/services/rollout/candidates.ts";
+import { candidatesIn, endOfNext, kindsOfCandidates } from "#lib/services/rollout/candidates.ts";
 import type { DueRing } from "#lib/services/rollout/due-rings.ts";
 import { startRollout, stateForShare } from "#lib/services/rollout/move.ts";
-import { openAssignments } from "#lib/services/rollout/open-assignments.ts";
+import { idsOf, openAssignments } from "#lib/services/rollout/open-assignments.ts";
 import { postponeRing } from "#lib/services/rollout/postpone-ring.ts";
 
 /** How many members of a ring's group are looked at in one transaction. */
 const BATCH = 5_000;
 
-/** Devices' ids are random: halves of their range are halves of the fleet, and two transactions use two cores. */
-const lanes = [
-  { from: "00000000-0000-0000-0000-000000000000", until: "80000000-0000-0000-0000-000000000000" },
-  { from: "80000000-0000-0000-0000-000000000000", until: "ffffffff-ffff-ffff-ffff-ffffffffffff" },
-];
+/** Before and behind every device's id. */
+const everybody = { after: "00000000-0000-0000-0000-000000000000", until: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
 
 /**
  * Gives every member whom the release fits its assignment. Batch by batch, so that whoever is killed in between goes on where
- * it stopped; the ring counts as open only when all are done. Answers whether it has reached anybody, or opened.
+ * it stopped; the ring counts as open only when all are done. One batch at a time: with two, no core would be free for devices that
+ * ask meanwhile. Answers whether it has reached anybody, or opened.
  */
 export async function openRing(caller: Caller, found: DueRing): Promise<boolean> {
   const release = await releaseFacts(db, found.releaseId);
@@ -35,9 +33,9 @@ export async function openRing(caller: Caller, found: DueRing): Promise<boolean>
   // Its author may have taken the plan back since it was found due: its rings are gone then.
   if (!mayOpenRings(await startRollout(caller, { rolloutId: found.rolloutId }))) return false;
   const ring = found.isOpen ? found : { ...found, deadlineLocal: await postponeRing(caller, { ringId: found.ringId }) };
-  const reached = await Promise.all(lanes.map((lane) => openLane(caller, ring, release, lane)));
+  const reached = await openBatches(caller, ring, release);
   const hasOpened = !ring.isOpen && (await markOpened(caller, { rolloutId: ring.rolloutId, ringId: ring.ringId }));
-  return hasOpened || reached.some((devices) => devices > 0);
+  return hasOpened || reached > 0;
 }
 
 async function hasNewMembers(ring: DueRing, release: ReleaseFacts): Promise<boolean> {
@@ -45,15 +43,12 @@ async function hasNewMembers(ring: DueRing, release: ReleaseFacts): Promise<bool
   return kinds.some((kind) => isAdmitted(kind, ring, release, now()));
 }
 
-async function openLane(caller: Caller, ring: DueRing, release: ReleaseFacts, lane: { from: string; until: string }) {
+async function openBatches(caller: Caller, ring: DueRing, release: ReleaseFacts): Promise<number> {
   const openBatch = batchFor(ring, release);
   let reached = 0;
-  let after: string | null = lane.from;
+  let after: string | null = everybody.after;
   while (after !== null) {
-    const { next, opened }: { next: string | null; opened: number } = await openBatch(caller, {
-      after,
-      until: lane.until,
-    });
+    const { next, opened }: { next: string | null; opened: number } = await openBatch(caller, { after });
     reached += opened;
     after = next;
   }
@@ -64,22 +59,23 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
   return operation({
     name: "rollout.open-assignments",
     scope: "system",
-    input: z.object({ after: z.string(), until: z.string() }),
+    input: z.object({ after: z.string() }),
 
-    async run({ tx, now }, { after, until }) {
+    async run({ tx, now }, { after }) {
       const state = await stateForShare(tx, ring.rolloutId);
       if (!mayOpenRings(state)) return { result: { next: null, opened: 0 }, audit: null };
 
-      const end = await endOfNext(tx, ring, { after, until }, BATCH);
+      const end = await endOfNext(tx, ring, { ...everybody, after }, BATCH);
+      const isLast = end === everybody.until;
+      if (!isLast) await commitUnwritten(tx);
       const candidates = await candidatesIn(tx, ring, { after, until: end }, now);
       const chosen = candidates.filter((kind) => isAdmitted(kind, ring, release, now));
       let opened = 0;
       if (chosen.length > 0) {
         opened = await openAssignments(tx, { ...ring, deadlineLocal: await deadlineNow(tx, ring) }, chosen, now);
-        await refreshSets(tx, idsOf(chosen), now);
+        await refreshSetsOf(tx, idsOf(chosen), now);
       }
 
-      const isLast = end === until;
       return {
         result: { next: isLast ? null : end, opened },
         audit: null,
@@ -89,6 +85,14 @@ function batchFor(ring: DueRing, release: ReleaseFacts) {
       };
     },
   });
+}
+
+/**
+ * This transaction need not wait for the disk: every later commit that does takes it along, so what a person or a device is
+ * acknowledged never builds on a lost one. Lost before, it is opened again, the same.
+ */
+async function commitUnwritten(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SET LOCAL synchronous_commit TO off`;
 }
 
 /** A person may have moved it since this opening began. */
@@ -131,8 +135,4 @@ function changes({ rolloutId, releaseId }: DueRing) {
     { topic: "release", id: releaseId },
     { topic: "fleet", id: "all" },
   ];
-}
-
-function idsOf(candidates: Candidates[]): string[] {
-  return candidates.flatMap(({ deviceIds }) => deviceIds);
 }

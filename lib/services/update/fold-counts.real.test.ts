@@ -22,6 +22,7 @@ test("what is counted is what is there, whatever happens to assignments, folded 
   await expectExact();
 
   await db.device.delete({ where: { id: ids[3] ?? "" } });
+  expect(await db.assignment.count({ where: { deviceId: ids[3] ?? "" } })).toBe(0);
   await expectExact();
   await Promise.all([foldCounts(system, {}), foldCounts(system, {})]);
   await foldCounts(system, {});

@@ -7,3 +7,6 @@ const AMPLE_MEGABYTES = 4_096;
  * leave the process larger by more than it holds at any time. On a small one V8 takes less by itself.
  */
 export const consoleFlags: readonly string[] = memoryMegabytes() > AMPLE_MEGABYTES ? ["--max-old-space-size=1024"] : [];
+
+/** How Node runs the worker: its garbage is collected by one thread. With one for each core, every device would wait for that. */
+export const workerFlags: readonly string[] = ["--single-threaded-gc"];

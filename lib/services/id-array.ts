@@ -1,0 +1,18 @@
+/**
+ * Ids as PostgreSQL writes an array of them: `{a,b}`, by `array_agg(id)::text`. A parameter `${ids}::uuid[]` takes it as it is, so
+ * thousands go from one statement to the next and are never taken apart in between.
+ */
+export type IdArray = `{${string}}`;
+
+export function idArray(ids: readonly string[]): IdArray {
+  return `{${ids.join(",")}}`;
+}
+
+/** All of several, none of which is empty. */
+export function joined(arrays: readonly IdArray[]): IdArray {
+  return idArray(arrays.map((ids) => ids.slice(1, -1)));
+}
+
+export function countOf(ids: IdArray): number {
+  return ids === "{}" ? 0 : ids.split(",").length;
+}
