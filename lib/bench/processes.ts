@@ -45,7 +45,9 @@ export async function load(plan: Plan): Promise<Measure> {
  */
 export async function loadAhead<Done>(plan: Plan, meanwhile: () => Promise<Done>): Promise<[Measure, Done]> {
   const child = start("bench/load.ts", [], {});
-  await run("chrt", ["--fifo", "--pid", "1", String(child.pid)]).catch(() => undefined);
+  await run("chrt", ["--fifo", "--pid", "1", String(child.pid)]).catch((cause) =>
+    process.stderr.write(`the clients wait for a core like everybody: ${String(cause)}\n`),
+  );
   return loadFrom(child, plan, meanwhile);
 }
 
@@ -59,11 +61,13 @@ async function loadFrom<Done>(
   return Promise.all([heard<Measure>(child, plan.seconds + PART_SECONDS), meanwhile()]);
 }
 
-/** A part's first word: it is ready, or has begun. */
+/** A part's first word: it is ready, or has begun. One that keeps silent for too long is ended. */
 export async function word(child: ChildProcess): Promise<void> {
-  const gone = once(child, "exit").then(() => Promise.reject(new Error("A part of the bench failed")));
-  await Promise.race([once(child, "message"), gone]);
-  gone.catch(() => undefined);
+  const timer = setTimeout(() => child.kill("SIGKILL"), PART_SECONDS * 1_000);
+  const gone = once(child, "exit").then(() => "gone" as const);
+  const first = await Promise.race([once(child, "message"), gone]);
+  clearTimeout(timer);
+  if (first === "gone") throw new Error("A part of the bench failed or took too long");
 }
 
 /** What a part sends before it ends; one that takes too long is ended. */

@@ -9,8 +9,12 @@ export type Tx = Prisma.TransactionClient;
 
 const connectionString = env.databaseUrl ?? "postgresql://127.0.0.1:1/unset";
 
-/** A connection costs tens of milliseconds, in which others wait: one that has been needed stays for the next crowd. */
-const connections = { connectionString, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 600_000, keepAlive: true };
+/**
+ * A connection costs tens of milliseconds, in which others wait: one that has been needed stays for the next crowd. In development
+ * every reload leaves its own behind.
+ */
+const IDLE_MS = env.isDevelopment ? 10_000 : 600_000;
+const connections = { connectionString, connectionTimeoutMillis: 10_000, idleTimeoutMillis: IDLE_MS, keepAlive: true };
 
 /** Statements of the hot paths, one a batch, prepared by name. A lost connection fails its statement, not the process. */
 export const sql = new pg.Pool({ ...connections, max: 6 });

@@ -5,6 +5,7 @@ const address = z.url({ protocol: /^https?$/ });
 const port = z.coerce.number().int().min(1).max(65_535);
 
 const schema = z.object({
+  NODE_ENV: optional,
   DATABASE_URL: optional,
   POMONA_SECRET_KEY: z
     .string()
@@ -48,6 +49,7 @@ function parse() {
   }
   const e = parsed.data;
   return {
+    isDevelopment: e.NODE_ENV === "development",
     databaseUrl: e.DATABASE_URL,
     secretKey: e.POMONA_SECRET_KEY,
     dataDir: e.POMONA_DATA_DIR,

@@ -1,5 +1,5 @@
 /**
- * Ids as PostgreSQL writes an array of them: `{a,b}`, by `array_agg(id)::text`. A parameter `${ids}::uuid[]` takes it as it is, so
+ * UUIDs as PostgreSQL writes an array of them: `{a,b}`, by `array_agg(id)::text`. A parameter `${ids}::uuid[]` takes it as it is, so
  * thousands go from one statement to the next and are never taken apart in between.
  */
 export type IdArray = `{${string}}`;

@@ -8,5 +8,5 @@ const AMPLE_MEGABYTES = 4_096;
  */
 export const consoleFlags: readonly string[] = memoryMegabytes() > AMPLE_MEGABYTES ? ["--max-old-space-size=1024"] : [];
 
-/** How Node runs the worker: its garbage is collected by one thread. With one for each core, every device would wait for that. */
+/** How Node runs the worker: its garbage is collected by one thread. By one for each core, a small machine's devices would wait. */
 export const workerFlags: readonly string[] = ["--single-threaded-gc"];

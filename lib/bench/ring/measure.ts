@@ -8,7 +8,7 @@ type Setting = { port: number; devices: number; env: Record<string, string> };
 
 const PART = "bench/ring/open.ts";
 const TOKENS_PER_SECOND = 500;
-/** No longer than an opening takes: what comes after it would flatter the figure. */
+/** About as long as half of 100,000 devices take. Of a smaller fleet it counts what comes after the opening as well. */
 const SECONDS = 5;
 
 /** What devices that ask for their tokens feel of it when half of the fleet is offered an update at once. */

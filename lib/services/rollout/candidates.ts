@@ -42,15 +42,14 @@ export async function endOfNext(tx: Tx, { groupId }: RingRef, range: Range, limi
 }
 
 /**
- * The members in a range whom the rollout has not reached yet; locked, in one order everywhere, so that two writers of the same
- * devices wait for each other instead of blocking each other. The range says how many that may be: told by a LIMIT, the planner
+ * The members in a range whom the rollout has not reached yet. The range says how many that may be: told by a LIMIT, the planner
  * would read the whole fleet for each batch.
  */
 export async function candidatesIn(tx: Tx, ring: RingRef, range: Range, now: Temporal.Instant): Promise<Candidates[]> {
   const { time } = await readSettings(tx);
   const rows = await tx.$queryRaw<(Row & { deviceIds: IdArray })[]>`
     SELECT ${columns}, array_agg(id)::text AS "deviceIds"
-    FROM (${reachable(ring, now, time, range)} ORDER BY d.id FOR NO KEY UPDATE OF d) AS candidate
+    FROM (${reachable(ring, now, time, range)}) AS candidate
     GROUP BY ${columns}`;
   return rows.map((row) => ({ ...row, ...candidateOf(row) }));
 }

@@ -29,6 +29,7 @@ export async function openAssignments(
   chosen: Candidates[],
   now: Temporal.Instant,
 ): Promise<number> {
+  await lockDevices(tx, idsOf(chosen));
   const holding = chosen.filter(({ held }) => held !== null);
   if (holding.length > 0) await closeReplaced(tx, order, idsOf(holding), now);
 
@@ -111,6 +112,14 @@ async function closeReplaced(tx: Tx, order: Order, deviceIds: IdArray, now: Temp
     SELECT ${at}::timestamptz, 'withdrawn', 7, 'server', device_id, id, rollout_id,
       jsonb_build_object('reason', 'replaced', 'by', ${order.rolloutId}::text)
     FROM closed`;
+}
+
+/** In one order everywhere, so that two writers of the same devices wait for each other instead of blocking each other. */
+async function lockDevices(tx: Tx, deviceIds: IdArray): Promise<void> {
+  await tx.$queryRaw`
+    SELECT count(*)::int FROM (
+      SELECT 1 FROM device WHERE id = ANY(${deviceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE
+    ) AS locked`;
 }
 
 /** A kind of device is written once, not once for each device of it. */
