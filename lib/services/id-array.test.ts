@@ -10,6 +10,6 @@ test("several are joined to one, in their order", () => {
   expect(joined([idArray(["a", "b"]), idArray(["c"])])).toBe("{a,b,c}");
 });
 
-test("ids are counted without being taken apart", () => {
+test("ids are counted, also none", () => {
   expect([idArray([]), idArray(["a"]), idArray(["a", "b"])].map(countOf)).toEqual([0, 1, 2]);
 });

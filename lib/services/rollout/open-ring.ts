@@ -22,8 +22,8 @@ const everybody = { after: "00000000-0000-0000-0000-000000000000", until: "fffff
 
 /**
  * Gives every member whom the release fits its assignment. Batch by batch, so that whoever is killed in between goes on where
- * it stopped; the ring counts as open only when all are done. One batch at a time: on two cores, two
- * would leave none to devices that ask meanwhile. Answers whether it has reached anybody, or opened.
+ * it stopped; the ring counts as open only when all are done. One batch at a time: on two cores, two would leave none to devices
+ * that ask meanwhile. Answers whether it has reached anybody, or opened.
  */
 export async function openRing(caller: Caller, found: DueRing): Promise<boolean> {
   const release = await releaseFacts(db, found.releaseId);
