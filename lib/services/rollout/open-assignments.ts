@@ -51,7 +51,6 @@ function insert(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
   return declared(
     tx,
     at,
-    chosen,
     Prisma.sql`
       INSERT INTO assignment (device_id, rollout_id, ring_id, track, identifier, server_token, target_version,
         target_build, target_extra, deadline_local, deadline_reason, details_url, late_at, opened_at, phase, phase_since)
@@ -70,7 +69,6 @@ function reopen(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
   return declared(
     tx,
     at,
-    chosen,
     Prisma.sql`
       UPDATE assignment SET closed_at = NULL, close_reason = NULL, removed_at = NULL, fetched_at = NULL, done_at = NULL,
         ring_id = ${order.ringId}::uuid, identifier = ${Identifier}, server_token = chosen.server_token, attempt = 0,
@@ -84,17 +82,17 @@ function reopen(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
 }
 
 /**
- * The assignments that `opening` returns, their event and the phase that the device shows: one statement. Its devices are named
- * again where they are updated: joined to nothing but what is returned, the whole table would be read for each batch.
+ * The assignments that `opening` returns, their event and the phase that the device shows: one statement. Its devices are updated as
+ * an array: joined to what is returned, the whole table would be read for each batch.
  */
-async function declared(tx: Tx, at: string, chosen: Chosen[], opening: Prisma.Sql): Promise<number> {
+async function declared(tx: Tx, at: string, opening: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<{ opened: number }[]>`
     WITH opened AS (${opening}), told AS (
       INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id)
       SELECT ${at}::timestamptz, 'declared', 2, 'server', device_id, id, rollout_id FROM opened
     ), shown AS (
-      UPDATE device SET phase = 'declared', phase_since = ${at}::timestamptz FROM opened
-      WHERE device.id = ANY(${idsOf(chosen)}::uuid[]) AND device.id = opened.device_id
+      UPDATE device SET phase = 'declared', phase_since = ${at}::timestamptz
+      WHERE id = ANY(ARRAY(SELECT device_id FROM opened))
     )
     SELECT count(*)::int AS opened FROM opened`;
   return row?.opened ?? 0;
