@@ -16,6 +16,11 @@ export async function unlessUndone<Result>(attempt: () => Promise<Result>, tries
   }
 }
 
+/** What was read has changed before it was locked: nothing of it stands, and whoever tries again reads anew. */
+export class Overtaken extends Error {
+  readonly code = "40001";
+}
+
 /** A deadlock, or a row that somebody else has changed or just made: in the driver's words, in Prisma's, and in Prisma's for our own SQL. */
 const undone = z.union([
   z.object({ code: z.enum(["40P01", "40001", "23505", "P2002", "P2034"]) }),

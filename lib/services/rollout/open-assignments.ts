@@ -2,9 +2,10 @@ import type { Target } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings } from "#lib/io/settings.ts";
-import { type IdArray, joined } from "#lib/services/id-array.ts";
+import { countOf, type IdArray, joined } from "#lib/services/id-array.ts";
 import type { Candidates } from "#lib/services/rollout/candidates.ts";
 import { type Due, declarationOf, dueOf } from "#lib/services/rollout/due.ts";
+import { Overtaken } from "#lib/services/unless-undone.ts";
 
 /** What every assignment of a ring has in common. */
 export type Order = {
@@ -20,8 +21,8 @@ export type Order = {
 };
 
 /**
- * Opens one assignment each, with its event. Where another writer has opened one since they were chosen, the transaction is undone:
- * whoever tries again chooses anew. Answers how many.
+ * Opens one assignment each, with its event. Where another writer has opened one since they were chosen, or a device has left, the
+ * transaction is undone: whoever tries again chooses anew. Who has become exempt since is passed over. Answers how many.
  */
 export async function openAssignments(
   tx: Tx,
@@ -57,7 +58,7 @@ function insert(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
       SELECT device_id, ${rolloutId}::uuid, ${ringId}::uuid, ${track}, ${Identifier}, server_token, ${target.version},
         ${target.build}, ${target.extra || null}, deadline_local, deadline_reason, ${detailsUrl}, late_at,
         ${at}::timestamptz, 'declared', ${at}::timestamptz
-      FROM ${chosenRows(chosen)} ORDER BY device_id
+      FROM ${chosenRows(chosen, at)} ORDER BY device_id
       RETURNING id, device_id, rollout_id`,
   );
 }
@@ -74,7 +75,7 @@ function reopen(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
         ring_id = ${order.ringId}::uuid, identifier = ${Identifier}, server_token = chosen.server_token, attempt = 0,
         deadline_local = chosen.deadline_local, deadline_reason = chosen.deadline_reason, late_at = chosen.late_at,
         returned_at = NULL, opened_at = ${at}::timestamptz, phase = 'declared', phase_since = ${at}::timestamptz
-      FROM ${chosenRows(chosen)}
+      FROM ${chosenRows(chosen, at)}
       WHERE assignment.rollout_id = ${order.rolloutId}::uuid AND assignment.device_id = chosen.device_id
         AND assignment.close_reason IN ('unenrolled', 'exempt')
       RETURNING assignment.id, assignment.device_id, assignment.rollout_id`,
@@ -114,14 +115,15 @@ async function closeReplaced(tx: Tx, order: Order, deviceIds: IdArray, now: Temp
 
 /** In one order everywhere, so that two writers of the same devices wait for each other instead of blocking each other. */
 async function lockDevices(tx: Tx, deviceIds: IdArray): Promise<void> {
-  await tx.$queryRaw`
-    SELECT count(*)::int FROM (
-      SELECT 1 FROM device WHERE id = ANY(${deviceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE
+  const [row] = await tx.$queryRaw<{ enrolled: number }[]>`
+    SELECT count(*)::int AS enrolled FROM (
+      SELECT 1 FROM device WHERE id = ANY(${deviceIds}::uuid[]) AND state = 'enrolled' ORDER BY id FOR NO KEY UPDATE
     ) AS locked`;
+  if (row?.enrolled !== countOf(deviceIds)) throw new Overtaken("A device that was chosen has left");
 }
 
-/** A kind of device is written once, not once for each device of it. */
-function chosenRows(chosen: readonly Chosen[]): Prisma.Sql {
+/** A kind of device is written once, not once for each device of it. Their exemptions are read again, for by now they are locked. */
+function chosenRows(chosen: readonly Chosen[], at: string): Prisma.Sql {
   const kinds = chosen.map(({ deviceIds, lateAt, deadlineLocal, deadlineReason, serverToken }) => {
     return {
       device_ids: deviceIds,
@@ -132,9 +134,12 @@ function chosenRows(chosen: readonly Chosen[]): Prisma.Sql {
     };
   });
   return Prisma.sql`(
-    SELECT unnest(device_ids) AS device_id, late_at, deadline_local, deadline_reason, server_token
+    SELECT device_id, late_at, deadline_local, deadline_reason, server_token
     FROM json_to_recordset(${JSON.stringify(kinds)}::json) AS kind
-      (device_ids uuid[], late_at timestamptz, deadline_local text, deadline_reason text, server_token text)
+      (device_ids uuid[], late_at timestamptz, deadline_local text, deadline_reason text, server_token text),
+      unnest(device_ids) AS device_id
+    WHERE device_id NOT IN (SELECT x.device_id FROM exemption x
+      WHERE x.approved_at IS NOT NULL AND x.ended_at IS NULL AND x.expires_at > ${at}::timestamptz)
   ) AS chosen`;
 }
 

@@ -1,0 +1,61 @@
+import { afterAll, expect, test } from "vitest";
+import { now } from "#lib/io/clock.ts";
+import { closeDatabase, db, sql } from "#lib/io/db.ts";
+import { stopQueue } from "#lib/io/queue.ts";
+import { advanceRollouts } from "#lib/services/rollout/advance.ts";
+import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
+import { approver, plantDevices, plantGroup, plantRelease, system } from "#lib/testing/orchard.ts";
+
+let versions = 400;
+
+afterAll(async () => {
+  await stopQueue();
+  await closeDatabase();
+});
+
+test("a device that becomes exempt while its ring opens is not asked, the others are", async () => {
+  const asked = await openedWhile(
+    `INSERT INTO exemption (device_id, owner, reason, created_at, expires_at, approved_at)
+     VALUES ($1, 'Omar', 'Exams', now(), now() + interval '2 days', now())`,
+  );
+  expect(asked).toEqual(["other"]);
+});
+
+test("a device that leaves while its ring opens is not asked, the others are", async () => {
+  const asked = await openedWhile("UPDATE device SET state = 'unenrolled' WHERE id = $1");
+  expect(asked).toEqual(["other"]);
+});
+
+/** Opens a ring of two devices while something happens to one of them: who is asked. */
+async function openedWhile(happening: string): Promise<string[]> {
+  const [device = "", other = ""] = await plantDevices(2);
+  const releaseId = await plantRelease(`26.${versions++}`);
+  const groupId = await plantGroup([device, other]);
+  const terms = { offerAt: now().toString(), deadlineLocal: "2046-12-01T18:30:00" };
+  const { rolloutId } = await scheduleRollout(approver, { releaseId, groupId, ...terms });
+  const change = await sql.connect();
+  try {
+    await change.query("BEGIN");
+    await change.query("SELECT 1 FROM device WHERE id = $1 FOR NO KEY UPDATE", [device]);
+    await change.query(happening, [device]);
+    const opened = advanceRollouts(system);
+    await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0);
+    await change.query("COMMIT");
+    await opened;
+  } finally {
+    change.release();
+  }
+  const names = new Map([
+    [device, "device"],
+    [other, "other"],
+  ]);
+  const open = await db.assignment.findMany({ where: { rolloutId, closedAt: null } });
+  return open.map(({ deviceId }) => names.get(deviceId) ?? deviceId);
+}
+
+async function waiting(): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return rows[0]?.count ?? 0;
+}
