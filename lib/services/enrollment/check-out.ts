@@ -23,10 +23,6 @@ export const checkOutDevice = operation({
 
     const { id: deviceId } = device;
     const at = new Date(now.epochMilliseconds);
-    const open = await tx.assignment.findMany({
-      where: { deviceId, closedAt: null },
-      select: { id: true, rolloutId: true },
-    });
     await tx.device.update({
       where: { id: deviceId },
       data: {
@@ -34,6 +30,11 @@ export const checkOutDevice = operation({
         unenrolledAt: new Date(madeAt.epochMilliseconds),
         ...{ pushTopic: null, pushMagic: null, pushToken: null },
       },
+    });
+    // Read once the device is ours: a ring that was opening has asked it by now, or asks it no more.
+    const open = await tx.assignment.findMany({
+      where: { deviceId, closedAt: null },
+      select: { id: true, rolloutId: true },
     });
     await tx.command.deleteMany({ where: { deviceId } });
     await tx.deviceSecret.deleteMany({ where: { deviceId } });

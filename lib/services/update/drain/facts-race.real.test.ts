@@ -10,6 +10,7 @@ import { ingestStatus } from "#lib/services/update/ingest-status.ts";
 import { receiveStatus } from "#lib/services/update/receive-status.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
 import { admin, plantDevices, system } from "#lib/testing/orchard.ts";
+import { waitingForLocks } from "#lib/testing/waiting.ts";
 
 const newest: Condition = { fact: "os", is: ">=", version: "26.6.1" };
 const supervised: Condition = { fact: "supervised", is: true };
@@ -69,7 +70,7 @@ test("an answer that waited for another's write is judged by what stands there t
   await drain.query("INSERT INTO group_member (group_id, device_id) VALUES ($1, $2)", [groupId, deviceId]);
 
   const answered = recordFacts(system, { deviceId, facts: { osVersion: "26.5" } });
-  await expect.poll(waiting).toBe(1);
+  await expect.poll(waitingForLocks).toBe(1);
   await drain.query("COMMIT");
   drain.release();
   await answered;
@@ -83,10 +84,3 @@ const arrived = Buffer.from(
     Errors: [],
   }),
 );
-
-async function waiting(): Promise<number> {
-  const { rows } = await sql.query<{ count: number }>(
-    "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows[0]?.count ?? 0;
-}

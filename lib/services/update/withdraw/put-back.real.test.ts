@@ -12,6 +12,7 @@ import { withdrawUpdates } from "#lib/services/update/withdraw/withdraw.ts";
 import { openAssignment } from "#lib/testing/open-assignment.ts";
 import { approver, plantDevices, viewer } from "#lib/testing/orchard.ts";
 import { omar } from "#lib/testing/orchard-plans.ts";
+import { waitingForLocks } from "#lib/testing/waiting.ts";
 
 let deviceId: string;
 let id: string;
@@ -135,7 +136,7 @@ test("a rollout that is ending meanwhile is waited for", async () => {
     const answer = putBack().finally(() => {
       hasAnswered = true;
     });
-    await expect.poll(async () => hasAnswered || (await waiting()) > 0, { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => hasAnswered || (await waitingForLocks()) > 0, { timeout: 10_000 }).toBe(true);
     await ending.query("COMMIT");
     expect(await answer).toEqual({ devices: 0, skipped: [{ deviceId, reason: "rollout-stopped" }] });
   } finally {
@@ -157,13 +158,6 @@ test("who is free is asked, who is not is named", async () => {
 test("a viewer puts nothing back", async () => {
   await expect(putBackUpdates(viewer, { assignmentIds: [id] })).rejects.toMatchObject({ code: "forbidden" });
 });
-
-async function waiting(): Promise<number> {
-  const { rows } = await sql.query<{ count: number }>(
-    "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows[0]?.count ?? 0;
-}
 
 function withdraw() {
   return withdrawUpdates(approver, { deviceIds: [deviceId] });
