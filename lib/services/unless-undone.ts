@@ -4,8 +4,8 @@ import { z } from "zod";
 const MOST_TRIES = 4;
 
 /**
- * Of two who wait for each other, or who make the same row, PostgreSQL undoes one, which has then done nothing and tries again.
- * `attempt` may run several times.
+ * Of two who wait for each other, or who make the same row, PostgreSQL undoes one, and who finds himself `Overtaken` undoes himself:
+ * he has then done nothing and tries again. `attempt` may run several times.
  */
 export async function unlessUndone<Result>(attempt: () => Promise<Result>, tries = MOST_TRIES): Promise<Result> {
   try {
@@ -16,12 +16,17 @@ export async function unlessUndone<Result>(attempt: () => Promise<Result>, tries
   }
 }
 
-/** What was read has changed before it was locked: nothing of it stands, and whoever tries again reads anew. */
+/** Somebody else has changed what was read before it was locked: the transaction is undone, and whoever tries again reads anew. */
 export class Overtaken extends Error {
   readonly code = "40001";
+
+  constructor(message: string) {
+    super(message);
+    this.name = "Overtaken";
+  }
 }
 
-/** A deadlock, or a row that somebody else has changed or just made: in the driver's words, in Prisma's, and in Prisma's for our own SQL. */
+/** A deadlock, or a row that somebody else has changed or just made: in the driver's words and ours, in Prisma's, and in Prisma's for our own SQL. */
 const undone = z.union([
   z.object({ code: z.enum(["40P01", "40001", "23505", "P2002", "P2034"]) }),
   z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { expiry } from "#lib/domain/exemption/exemption.ts";
 import { exemptionChanges, subjectOf } from "#lib/services/exemption/changes.ts";
-import { restorePhases, withdrawFromExempt } from "#lib/services/exemption/withdraw.ts";
+import { restorePhases } from "#lib/services/exemption/withdraw.ts";
 import { operation } from "#lib/services/operation.ts";
 
 const BATCH = 1_000;
@@ -10,7 +10,6 @@ const BATCH = 1_000;
 /** Ends what has expired, batch by batch. Harmless to repeat. */
 export async function endExpiredExemptions(caller: Caller): Promise<void> {
   while ((await endBatch(caller, {})) === BATCH);
-  while ((await withdrawBatch(caller, {})) === BATCH);
 }
 
 const endBatch = operation({
@@ -38,30 +37,6 @@ const endBatch = operation({
       audit: { subject: subjectOf(ended.map(({ id }) => id)), after: { devices, rejoining: rejoining.length } },
       announce: exemptionChanges(devices),
       jobs: rejoining.length > 0 ? [{ name: "advance-rollouts" }] : [],
-    };
-  },
-});
-
-/** A ring that was being opened while somebody agreed may have asked an exempt device after all. */
-const withdrawBatch = operation({
-  name: "exemption.withdraw",
-  scope: "system",
-  input: z.object({}),
-
-  async run({ tx, now }) {
-    const asked = await tx.$queryRaw<{ deviceId: string }[]>`
-      SELECT DISTINCT e.device_id AS "deviceId" FROM exemption e
-      JOIN assignment a ON a.device_id = e.device_id AND a.closed_at IS NULL
-      WHERE e.ended_at IS NULL AND e.approved_at IS NOT NULL LIMIT ${BATCH}`;
-    if (asked.length === 0) return { result: 0, audit: null };
-
-    const devices = asked.map(({ deviceId }) => deviceId);
-    const rollouts = await withdrawFromExempt(tx, devices, now);
-    return {
-      result: asked.length,
-      audit: null,
-      announce: exemptionChanges(devices, rollouts),
-      jobs: [{ name: "wake-devices" }],
     };
   },
 });

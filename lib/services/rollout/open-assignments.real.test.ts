@@ -5,6 +5,7 @@ import { stopQueue } from "#lib/io/queue.ts";
 import { advanceRollouts } from "#lib/services/rollout/advance.ts";
 import { scheduleRollout } from "#lib/services/rollout/plan/schedule.ts";
 import { approver, plantDevices, plantGroup, plantRelease, system } from "#lib/testing/orchard.ts";
+import { waitingForLocks } from "#lib/testing/waiting.ts";
 
 let versions = 400;
 
@@ -39,11 +40,12 @@ async function openedWhile(happening: string): Promise<string[]> {
     await change.query("SELECT 1 FROM device WHERE id = $1 FOR NO KEY UPDATE", [device]);
     await change.query(happening, [device]);
     const opened = advanceRollouts(system);
-    await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(waitingForLocks, { timeout: 10_000 }).toBeGreaterThan(0);
     await change.query("COMMIT");
     await opened;
   } finally {
-    change.release();
+    // One that has not come to its end must not go back to the others.
+    change.release(true);
   }
   const names = new Map([
     [device, "device"],
@@ -51,11 +53,4 @@ async function openedWhile(happening: string): Promise<string[]> {
   ]);
   const open = await db.assignment.findMany({ where: { rolloutId, closedAt: null } });
   return open.map(({ deviceId }) => names.get(deviceId) ?? deviceId);
-}
-
-async function waiting(): Promise<number> {
-  const { rows } = await sql.query<{ count: number }>(
-    "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows[0]?.count ?? 0;
 }

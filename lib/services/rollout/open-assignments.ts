@@ -83,7 +83,7 @@ function reopen(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
 }
 
 /**
- * The assignments that `opening` returns, their event and the phase that the device shows: one statement. Its devices are updated as
+ * The assignments that `opening` returns, their event and the phase that the device shows: one statement. Its devices are found by
  * an array: joined to what is returned, the whole table would be read for each batch.
  */
 async function declared(tx: Tx, at: string, opening: Prisma.Sql): Promise<number> {
@@ -113,7 +113,7 @@ async function closeReplaced(tx: Tx, order: Order, deviceIds: IdArray, now: Temp
     FROM closed`;
 }
 
-/** In one order everywhere, so that two writers of the same devices wait for each other instead of blocking each other. */
+/** In the order of their ids, so that two writers of many wait for each other instead of blocking each other. Throws where one has left. */
 async function lockDevices(tx: Tx, deviceIds: IdArray): Promise<void> {
   const [row] = await tx.$queryRaw<{ enrolled: number }[]>`
     SELECT count(*)::int AS enrolled FROM (
@@ -122,7 +122,10 @@ async function lockDevices(tx: Tx, deviceIds: IdArray): Promise<void> {
   if (row?.enrolled !== countOf(deviceIds)) throw new Overtaken("A device that was chosen has left");
 }
 
-/** A kind of device is written once, not once for each device of it. Their exemptions are read again, for by now they are locked. */
+/**
+ * A kind of device is written once, not once for each device of it. Exemptions are read again: whoever agrees to one locks its device,
+ * which is ours by now.
+ */
 function chosenRows(chosen: readonly Chosen[], at: string): Prisma.Sql {
   const kinds = chosen.map(({ deviceIds, lateAt, deadlineLocal, deadlineReason, serverToken }) => {
     return {

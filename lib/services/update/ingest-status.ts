@@ -8,7 +8,7 @@ import { changesOf } from "#lib/services/update/drain/announce-progress.ts";
 import { carryReports, type Progress } from "#lib/services/update/drain/carry-reports.ts";
 import { committedUpTo, reportsAfter, type StoredReport } from "#lib/services/update/drain/pending-reports.ts";
 import { rememberCarried, repeatingDevices } from "#lib/services/update/drain/repeated-reports.ts";
-import { Overtaken, saveProgress } from "#lib/services/update/drain/save-progress.ts";
+import { saveProgress } from "#lib/services/update/drain/save-progress.ts";
 import { type TrackedDevice, trackedDevices } from "#lib/services/update/drain/tracked-devices.ts";
 
 const BATCH = 2_000;
@@ -19,7 +19,7 @@ export async function ingestStatus(caller: Caller): Promise<number> {
   const read = readAhead(upTo);
   let total = 0;
   for (;;) {
-    const reports = await withPatience(() => ingestBatch(caller, { read }));
+    const reports = await ingestBatch(caller, { read });
     if (reports.length === 0) return total;
     rememberCarried(reports);
     total += reports.length;
@@ -41,16 +41,6 @@ function readAhead(upTo: bigint): Read {
     next.catch(() => undefined);
     return reports;
   };
-}
-
-/** A person who aborts a rollout goes first; the batch then starts from what is there now. */
-async function withPatience<Result>(attempt: () => Promise<Result>, tries = 5): Promise<Result> {
-  try {
-    return await attempt();
-  } catch (cause) {
-    if (cause instanceof Overtaken && tries > 1) return withPatience(attempt, tries - 1);
-    throw cause;
-  }
 }
 
 /** A gate stops a rollout at once, not at its next turn. */

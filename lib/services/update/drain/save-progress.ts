@@ -1,18 +1,11 @@
 import type { Tx } from "#lib/io/db.ts";
 import { refreshSets } from "#lib/services/declaration/refresh-sets.ts";
 import { enlistDevices } from "#lib/services/group/enlist.ts";
+import { Overtaken } from "#lib/services/unless-undone.ts";
 import type { DeviceEvent, Progress } from "#lib/services/update/drain/carry-reports.ts";
 import { type ColumnChange, columnChanges, saveColumns } from "#lib/services/update/drain/device-columns.ts";
 import { saveDevicePhases, saveHeard, saveStates } from "#lib/services/update/drain/save-devices.ts";
 import type { TrackedAssignment } from "#lib/services/update/drain/tracked-devices.ts";
-
-/** Somebody else has changed an assignment since it was read. Nothing is written; the same reports can be carried again at once. */
-export class Overtaken extends Error {
-  constructor() {
-    super("An assignment was changed by somebody else in the meantime");
-    this.name = "Overtaken";
-  }
-}
 
 /** Writes what a batch has changed and who was heard, one statement a table, and brings sets and groups in line with it. */
 export async function saveProgress(
@@ -92,7 +85,7 @@ async function lock(tx: Tx, deviceIds: readonly string[], assignmentIds: readonl
     SELECT 1 FROM assignment WHERE id = ANY(${assignmentIds}::uuid[]) ORDER BY device_id, id FOR NO KEY UPDATE`;
 }
 
-/** Somebody who closed one in the meantime was first. */
+/** Somebody who closed one in the meantime was first: the batch then starts from what is there now. */
 async function saveAssignments(tx: Tx, { assignments }: Progress): Promise<void> {
   if (assignments.length === 0) return;
   const before = assignments.map((change) => change.before);
@@ -111,5 +104,5 @@ async function saveAssignments(tx: Tx, { assignments }: Progress): Promise<void>
       AS n(id, phase, phase_since, done_at, closed_at, removed_at, was_closed_at, was_opened_at)
     WHERE a.id = n.id AND a.closed_at IS NOT DISTINCT FROM n.was_closed_at AND a.opened_at = n.was_opened_at
       AND a.removed_at IS NULL`;
-  if (written !== assignments.length) throw new Overtaken();
+  if (written !== assignments.length) throw new Overtaken("An assignment was changed by somebody else in the meantime");
 }
