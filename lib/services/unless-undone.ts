@@ -26,7 +26,10 @@ export class Overtaken extends Error {
   }
 }
 
-/** A deadlock, or a row that somebody else has changed or just made: in the driver's words and ours, in Prisma's, and in Prisma's for our own SQL. */
+/**
+ * A deadlock, or a row that somebody else has changed or just made: in the driver's words and ours, in Prisma's, and in Prisma's for
+ * our own SQL.
+ */
 const undone = z.union([
   z.object({ code: z.enum(["40P01", "40001", "23505", "P2002", "P2034"]) }),
   z.object({

@@ -113,7 +113,10 @@ async function closeReplaced(tx: Tx, order: Order, deviceIds: IdArray, now: Temp
     FROM closed`;
 }
 
-/** In the order of their ids, so that two writers of many wait for each other instead of blocking each other. Throws where one has left. */
+/**
+ * In the order of their ids, so that two writers of many wait for each other instead of blocking each other. Throws `Overtaken` where
+ * one has left.
+ */
 async function lockDevices(tx: Tx, deviceIds: IdArray): Promise<void> {
   const [row] = await tx.$queryRaw<{ enrolled: number }[]>`
     SELECT count(*)::int AS enrolled FROM (
