@@ -17,9 +17,17 @@ const IDLE_MS = env.isDevelopment ? 10_000 : 600_000;
 const connections = { connectionString, connectionTimeoutMillis: 10_000, idleTimeoutMillis: IDLE_MS, keepAlive: true };
 
 /** Statements of the hot paths, one a batch, prepared by name. A lost connection fails its statement, not the process. */
-export const sql = new pg.Pool({ ...connections, max: 6 });
+export const sql = new pg.Pool({ ...connections, max: 6, onConnect: readByIndex });
 sql.on("error", (cause) => log.warn({ msg: "idle database connection lost", cause: cause.message }));
 sql.on("connect", (client) => client.on("error", () => undefined));
+
+/**
+ * They read a few rows by key. One that was prepared while a table was small would go on to read the table whole as it grows, until
+ * the database has counted it anew.
+ */
+async function readByIndex(client: pg.ClientBase): Promise<void> {
+  await client.query("SET enable_seqscan TO off");
+}
 
 /** Everything else. */
 export const db: Db = new PrismaClient({
