@@ -61,13 +61,14 @@ async function loadFrom<Done>(
   return Promise.all([heard<Measure>(child, plan.seconds + PART_SECONDS), meanwhile()]);
 }
 
-/** A part's first word: it is ready, or has begun. One that keeps silent for too long is ended. */
-export async function word(child: ChildProcess): Promise<void> {
+/** A part's next word: it is ready, or has begun, or what it has found so far. One that keeps silent for too long is ended. */
+export async function word<Said>(child: ChildProcess): Promise<Said> {
   const timer = setTimeout(() => child.kill("SIGKILL"), PART_SECONDS * 1_000);
   const gone = once(child, "exit").then(() => "gone" as const);
-  const first = await Promise.race([once(child, "message"), gone]);
+  const said = await Promise.race([once(child, "message"), gone]);
   clearTimeout(timer);
-  if (first === "gone") throw new Error("A part of the bench failed or took too long");
+  if (said === "gone") throw new Error("A part of the bench failed or took too long");
+  return said[0] as Said;
 }
 
 /** What a part sends before it ends; one that takes too long is ended. */

@@ -1,4 +1,4 @@
-import { heard, loadAhead, start, word } from "#lib/bench/processes.ts";
+import { loadAhead, start, stop, word } from "#lib/bench/processes.ts";
 import type { Opening } from "#lib/bench/ring/open.ts";
 import { workerFlags } from "#lib/supervisor/node-flags.ts";
 
@@ -26,7 +26,8 @@ export async function measureRing({ port, devices, env }: Setting): Promise<Ring
   await word(worker);
   const [meanwhile, opening] = await loadAhead(plan, () => {
     worker.send("open");
-    return heard<Opening>(worker);
+    return word<Opening>(worker);
   });
+  await stop(worker);
   return { ...opening, idleP99Ms: idle.p99Ms, p99Ms: meanwhile.p99Ms };
 }

@@ -3,9 +3,8 @@ import { performance } from "node:perf_hooks";
 import type { Caller } from "#lib/domain/access/caller.ts";
 import { type RolloutPlan, usualGate } from "#lib/domain/rollout/rollout-plan.ts";
 import { now } from "#lib/io/clock.ts";
-import { closeDatabase, db, sql } from "#lib/io/db.ts";
+import { db, sql } from "#lib/io/db.ts";
 import { endWithParent } from "#lib/io/process.ts";
-import { stopQueue } from "#lib/io/queue.ts";
 import { approveRollout } from "#lib/services/rollout/approval/approve.ts";
 import { dueRings } from "#lib/services/rollout/due-rings.ts";
 import { openRing } from "#lib/services/rollout/open-ring.ts";
@@ -62,14 +61,14 @@ function planFor(groupId: string): RolloutPlan {
   };
 }
 
-/** A worker that has been running for long when a ring is due: it says that all is planned, and opens when it is told to. */
+/**
+ * A worker that has been running for long when a ring is due: it says that all is planned, opens when it is told to, and stays until it
+ * is stopped. Each connection that ends holds a core for ten milliseconds, in which devices would wait for what no worker does.
+ */
 if (import.meta.main) {
   endWithParent();
   const rolloutId = await plan();
   process.send?.("planned");
   await once(process, "message");
-  const found = await open(rolloutId);
-  await stopQueue();
-  await closeDatabase();
-  process.send?.(found, () => process.exit(0));
+  process.send?.(await open(rolloutId));
 }
