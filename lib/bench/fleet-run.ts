@@ -9,7 +9,7 @@ import { type DrainMeasure, measureDrain } from "#lib/bench/drain-run.ts";
 import type { Measure } from "#lib/bench/load.ts";
 import type { PageMeasure } from "#lib/bench/pages/measure.ts";
 import { finished, load, measured, peakMegabytes, start, stop } from "#lib/bench/processes.ts";
-import { measureRing, type RingMeasure } from "#lib/bench/ring/measure.ts";
+import { measureRings, type RingMeasure } from "#lib/bench/ring/measure.ts";
 import { type Scenario, scenarios } from "#lib/bench/scenarios.ts";
 import type { Identities } from "#lib/bench/seed.ts";
 import { dropPostgres } from "#lib/io/postgres/server.ts";
@@ -37,7 +37,7 @@ export type FleetRun = {
   pages: PageMeasure[];
   console: ConsoleMeasure;
   drain: DrainMeasure;
-  ring: RingMeasure;
+  rings: RingMeasure[];
   gatewayMegabytes: number | undefined;
 };
 
@@ -71,8 +71,8 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
     }
     await prepare(database.url, { kind: "ddm", devices: "untold" });
     const drain = await measureDrain({ port, devices, seconds: drainSeconds, env });
-    const ring = await measureRing({ port, devices, env });
-    return { devices, rows, approve, pages, console, drain, ring, gatewayMegabytes: await peakMegabytes(gateway) };
+    const rings = await measureRings({ port, devices, env });
+    return { devices, rows, approve, pages, console, drain, rings, gatewayMegabytes: await peakMegabytes(gateway) };
 
     function planFor({ kind, sayings }: Scenario, to: number) {
       const who = kind === "ddm" ? ({ kind } as const) : ({ kind, ...identities } as const);

@@ -17,19 +17,20 @@ const system: Caller = { kind: "system", name: "bench" };
 const edges = [0, 5_000, 6_000, 7_000, 8_000, 10_000];
 
 /** Everything that was asked of the devices before is done; a new plan waits for its first ring to open. */
-async function plan(): Promise<string> {
+async function plan(laterBy: number): Promise<string> {
   const at = new Date(now().epochMilliseconds);
   await db.assignment.updateMany({
     where: { closedAt: null },
     data: { closedAt: at, closeReason: "done", removedAt: at },
   });
   await db.rollout.updateMany({ data: { state: "closed" } });
-  // What autovacuum does within a minute of so many writes, and would else do in the middle of what is measured.
+  // What the database does within minutes of so many writes, and would else do in the middle of what is measured.
   await sql.query("VACUUM ANALYZE");
+  await sql.query("CHECKPOINT");
 
   const release = await db.release.findFirstOrThrow();
   const group = await db.group.findFirstOrThrow({ orderBy: { members: { _count: "desc" } } });
-  const { rolloutId, revision } = await savePlan(system, { releaseId: release.id, plan: planFor(group.id) });
+  const { rolloutId, revision } = await savePlan(system, { releaseId: release.id, plan: planFor(group.id, laterBy) });
   await approveRollout(system, { rolloutId, revision });
   return rolloutId;
 }
@@ -43,7 +44,8 @@ async function open(rolloutId: string): Promise<Opening> {
   return { devices: await db.assignment.count({ where: { rolloutId } }), openMs };
 }
 
-function planFor(groupId: string): RolloutPlan {
+/** Another deadline is another declaration: with the same as before, devices would hold it already. */
+function planFor(groupId: string, laterBy: number): RolloutPlan {
   return {
     zone: "UTC",
     baseDate: now().toZonedDateTimeISO("UTC").toPlainDate().toString(),
@@ -55,7 +57,7 @@ function planFor(groupId: string): RolloutPlan {
       groupId,
       slice: { from: edges[place] ?? 0, to },
       offer: { afterDays: place, at: "00:00" },
-      deadline: { afterDays: 30 + place, at: "18:30" },
+      deadline: { afterDays: 30 + place + laterBy, at: "18:30" },
       gate: usualGate,
     })),
   };
@@ -67,7 +69,7 @@ function planFor(groupId: string): RolloutPlan {
  */
 if (import.meta.main) {
   endWithParent();
-  const rolloutId = await plan();
+  const rolloutId = await plan(10 * Number(process.argv[2]));
   process.send?.("planned");
   await once(process, "message");
   process.send?.(await open(rolloutId));
