@@ -86,9 +86,13 @@ test("a choice outlives news and pages, and ends with another question", async (
   await fleet.device({}, 51);
   await open(page, "/devices");
   const boxes = page.getByRole("table", { name: "Devices" }).getByRole("row").getByRole("checkbox");
-  await boxes.nth(1).check();
-  await boxes.nth(4).click({ modifiers: ["Shift"] });
   const count = page.getByRole("region", { name: "Selected devices" }).getByRole("status");
+  const place = await boxes.nth(4).boundingBox();
+  await boxes.nth(1).check();
+  await expect(count).toHaveText("1 selected");
+  // Nothing moves away from under the hand.
+  expect(await boxes.nth(4).boundingBox()).toEqual(place);
+  await boxes.nth(4).click({ modifiers: ["Shift"] });
   await expect(count).toHaveText("4 selected");
 
   await page.waitForResponse((response) => response.url().includes("/api/devices?"));

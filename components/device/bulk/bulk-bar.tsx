@@ -17,14 +17,17 @@ type Props = {
   onAct: (act: BulkAct, chosen: Chosen) => void;
 };
 
-/** How many are chosen, and what can be done with them. */
+/**
+ * How many are chosen, and what can be done with them. It stands below the list and stays at the foot of the screen, though its keys
+ * come first: above the list it would move the rows away from under the hand that chooses them.
+ */
 export function BulkBar({ selection, chosen, total, acts, onAct }: Props) {
   const t = useTranslations("bulk");
   const { isAll, count } = selection;
   return (
     <section
       aria-label={t("label")}
-      className="sticky top-0 z-10 space-y-2 border-b bg-accent-wash px-4 py-2 lg:top-12 print:hidden"
+      className="sticky bottom-0 z-10 order-last space-y-2 border-t bg-accent-wash px-4 py-2 print:hidden"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p role="status" className="text-sm font-medium tabular-nums">

@@ -21,6 +21,9 @@ type Props = {
   children: (selecting: Selecting | undefined) => ReactNode;
 };
 
+/** The bar is its last part on the screen; what the focus goes to is not brought to where it would hide it. */
+const listClass = "flex flex-col [&_:is(a,button,input)]:scroll-mb-72 lg:[&_:is(a,button,input)]:scroll-mb-48";
+
 type Under = { act: BulkAct; chosen: Chosen };
 type Result = { act: BulkAct; outcome: BulkOutcome; number: number };
 
@@ -57,7 +60,7 @@ export function Bulk({ input, view, acts, children }: Props) {
   }
 
   return (
-    <div ref={place}>
+    <div ref={place} className={listClass}>
       {acts && selection.chosen && (
         <LaterBar
           selection={selection}
