@@ -4,7 +4,7 @@ import { expect, open, serviceNow, test } from "./fixtures.ts";
 const scopeButton = (page: Page, name: RegExp) => page.getByRole("banner").getByRole("button", { name });
 
 test("a platform and a group narrow every page, and go along from page to page", async ({ viewer: page, fleet }) => {
-  await fleet.macRollout();
+  await fleet.approved("macOS", "Macs");
   await open(page, "/");
   await scopeButton(page, /^Platform: All platforms/).click();
   await page.getByRole("menuitemradio", { name: "macOS" }).click();
