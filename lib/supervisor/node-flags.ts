@@ -8,5 +8,8 @@ const AMPLE_MEGABYTES = 4_096;
  */
 export const consoleFlags: readonly string[] = memoryMegabytes() > AMPLE_MEGABYTES ? ["--max-old-space-size=1024"] : [];
 
-/** How Node runs the worker: its garbage is collected by one thread. By one for each core, a small machine's devices would wait. */
-export const workerFlags: readonly string[] = ["--single-threaded-gc"];
+/**
+ * How Node runs the gateway and the worker: their garbage is collected by one thread. One for each core would wait for every core to be
+ * free, which on a small machine that works takes longer than the collection does, and devices would wait with them.
+ */
+export const serviceFlags: readonly string[] = ["--single-threaded-gc"];

@@ -32,6 +32,8 @@ async function plan(laterBy: number): Promise<string> {
   const group = await db.group.findFirstOrThrow({ orderBy: { members: { _count: "desc" } } });
   const { rolloutId, revision } = await savePlan(system, { releaseId: release.id, plan: planFor(group.id, laterBy) });
   await approveRollout(system, { rolloutId, revision });
+  // As a worker does each minute: the connections that an opening needs are there when a ring falls due.
+  await dueRings(db, rolloutId);
   return rolloutId;
 }
 
