@@ -1,7 +1,7 @@
 import pg from "pg";
 import { load, start, stop } from "#lib/bench/processes.ts";
 import { statusSaying } from "#lib/bench/scenarios.ts";
-import { serviceFlags } from "#lib/supervisor/node-flags.ts";
+import { workerFlags } from "#lib/supervisor/node-flags.ts";
 
 type Setting = {
   port: number;
@@ -33,7 +33,7 @@ export async function measureDrain({ port, devices, seconds, env }: Setting): Pr
   await client.connect();
   // What the other measures have left is not drained here.
   await client.query("UPDATE drain_cursor SET last_id = (SELECT coalesce(max(id), 0) FROM status_report)");
-  const drain = start("bench/drain.ts", [], env, serviceFlags);
+  const drain = start("bench/drain.ts", [], env, workerFlags);
   const talk = { kind: "ddm", devices, sayings: STATES.map(statusSaying) } as const;
   try {
     return await watched(client, load({ port, connections: 64, seconds, talk, perSecond: REPORTS_PER_SECOND }));

@@ -15,7 +15,7 @@ import type { Identities } from "#lib/bench/seed.ts";
 import { dropPostgres } from "#lib/io/postgres/server.ts";
 import { onStop } from "#lib/io/process.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
-import { serviceFlags } from "#lib/supervisor/node-flags.ts";
+import { gatewayFlags, workerFlags } from "#lib/supervisor/node-flags.ts";
 import { answers, freePort } from "#lib/supervisor/ready.ts";
 
 export const CONNECTIONS = 64;
@@ -60,9 +60,9 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
 
     const [port, floorPort] = [await freePort(), await freePort()];
     const listening = { ...env, POMONA_HOST: "127.0.0.1", GATEWAY_PORT: String(port) };
-    const gateway = start("gateway/server.ts", [], listening, serviceFlags);
+    const gateway = start("gateway/server.ts", [], listening, gatewayFlags);
     const floorArguments = [database.url, String(floorPort), publicKeyOf(identities)];
-    running.push(gateway, start("bench/floor.ts", floorArguments, env, serviceFlags));
+    running.push(gateway, start("bench/floor.ts", floorArguments, env, gatewayFlags));
     await Promise.all([answers(`http://127.0.0.1:${port}/readyz`), answers(`http://127.0.0.1:${floorPort}/`)]);
 
     const rows: Row[] = [];
@@ -98,7 +98,7 @@ async function measureApproval(folder: string, env: Record<string, string>): Pro
   const [pki, port] = [join(folder, "pki"), await freePort()];
   await mkdir(pki, { recursive: true });
   const apns = { APNS_URL: `https://localhost:${port}`, APNS_CA_FILE: join(pki, "ca.pem") };
-  return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns }, serviceFlags);
+  return measured("bench/approve.ts", [pki, String(port)], { ...env, ...apns }, workerFlags);
 }
 
 /** One of each, to look at. */

@@ -1,6 +1,6 @@
 import { loadAhead, start, stop, word } from "#lib/bench/processes.ts";
 import type { Opening } from "#lib/bench/ring/open.ts";
-import { serviceFlags } from "#lib/supervisor/node-flags.ts";
+import { workerFlags } from "#lib/supervisor/node-flags.ts";
 
 export type RingMeasure = Opening & { idleP99Ms: number; p99Ms: number };
 
@@ -31,7 +31,7 @@ async function measureRing({ port, devices, env }: Setting, count: number): Prom
     perSecond: TOKENS_PER_SECOND,
   };
   const [idle] = await loadAhead(plan, async () => undefined);
-  const worker = start(PART, [String(count)], env, serviceFlags);
+  const worker = start(PART, [String(count)], env, workerFlags);
   await word(worker);
   const [meanwhile, opening] = await loadAhead(plan, () => {
     worker.send("open");
