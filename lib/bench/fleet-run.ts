@@ -37,7 +37,7 @@ export type FleetRun = {
   pages: PageMeasure[];
   console: ConsoleMeasure;
   drain: DrainMeasure;
-  rings: RingMeasure[];
+  rings: RingMeasure;
   gatewayMegabytes: number | undefined;
 };
 

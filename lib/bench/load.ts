@@ -13,6 +13,8 @@ export type Measure = {
   p50Ms: number;
   p95Ms: number;
   p99Ms: number;
+  /** How long each request took, the shortest first. */
+  latenciesMs: Float64Array;
 };
 
 const WARM_UP_SECONDS = 1;
@@ -38,17 +40,17 @@ async function measure({ port, connections, seconds, talk, perSecond }: Plan): P
   stopped = true;
   for (const socket of sockets) socket.destroy();
 
-  const sorted = latencies.subarray(0, Math.min(count.requests, SAMPLES)).sort();
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+  const latenciesMs = latencies.slice(0, Math.min(count.requests, SAMPLES)).sort();
   const { requests, conversations: whole, failures } = count;
   return {
     requests,
     conversations: whole,
     seconds: elapsed,
     failures,
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    p99Ms: at(0.99),
+    p50Ms: percentile(latenciesMs, 50),
+    p95Ms: percentile(latenciesMs, 95),
+    p99Ms: percentile(latenciesMs, 99),
+    latenciesMs,
   };
 
   async function talkOver(to: number) {
@@ -97,6 +99,11 @@ async function measure({ port, connections, seconds, talk, perSecond }: Plan): P
       if (step === conversation.length) count.conversations += 1;
     }
   }
+}
+
+/** Of values from the lowest to the highest; 0 when there are none. */
+export function percentile(sorted: Float64Array, percent: number): number {
+  return sorted[Math.floor(((sorted.length - 1) * percent) / 100)] ?? 0;
 }
 
 const LENGTH = Buffer.from("content-length: ");
