@@ -26,22 +26,21 @@ async function ringMarks(db: Db, rings: readonly RingReach[]): Promise<RingMarks
     const rule = rules.get(groupId);
     if (rule?.kind === "all") return Prisma.sql`true`;
     if (rule?.kind === "platform") return Prisma.sql`coalesce(d.platform = ANY(${rule.platforms}::text[]), false)`;
-    return Prisma.sql`coalesce(member.groups & ${2 ** listed.indexOf(groupId)}::int > 0, false)`;
+    return Prisma.sql`${listAt(listed.indexOf(groupId))}.device_id IS NOT NULL`;
   }
 }
 
-/** One list is joined as it stands; several become one first, so that each device is looked up once. */
+/** A join for each: to make one list of several first would cost more than it saves, unless they are many and small. */
 function joinOf(listed: readonly string[]): Prisma.Sql {
-  const [only] = listed;
-  if (only === undefined) return Prisma.empty;
-  if (listed.length === 1) {
-    return Prisma.sql`LEFT JOIN (SELECT device_id, 1 AS groups FROM group_member WHERE group_id = ${only}::uuid) AS member
-      ON member.device_id = d.id`;
-  }
-  const bits = listed.map((id, place) => Prisma.sql`WHEN ${id}::uuid THEN ${2 ** place}::int`);
-  return Prisma.sql`LEFT JOIN (
-    SELECT device_id, bit_or(CASE group_id ${Prisma.join(bits, " ")} END) AS groups
-    FROM group_member WHERE group_id = ANY(${listed}::uuid[]) GROUP BY device_id) AS member ON member.device_id = d.id`;
+  const joins = listed.map((id, place) => {
+    const list = listAt(place);
+    return Prisma.sql`LEFT JOIN group_member ${list} ON ${list}.device_id = d.id AND ${list}.group_id = ${id}::uuid`;
+  });
+  return joins.length === 0 ? Prisma.empty : Prisma.join(joins, " ");
+}
+
+function listAt(place: number): Prisma.Sql {
+  return Prisma.raw(`list${place}`);
 }
 
 /** Rules of groups that need no list of members. */
