@@ -7,7 +7,7 @@ import { holdDataFolder, sealingKey } from "#lib/supervisor/data-folder.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
 import { openDemoWorld } from "#lib/supervisor/demo.ts";
 import { type DemoTime, demoTime } from "#lib/supervisor/history.ts";
-import { consoleFlags, gatewayFlags, workerFlags } from "#lib/supervisor/node-flags.ts";
+import { consoleFlags, workerFlags } from "#lib/supervisor/node-flags.ts";
 import { answers, requireFreePort } from "#lib/supervisor/ready.ts";
 
 /** The supervisor: one database, its migrations, and the processes of the house, started together and stopped together. */
@@ -85,7 +85,7 @@ function runs({ role }: Arguments, one: "web" | "gateway" | "worker"): boolean {
 }
 
 function program(role: "web" | "gateway" | "worker", { command }: Arguments, port: number): string[] {
-  if (role === "gateway") return [...gatewayFlags, "lib/gateway/server.ts"];
+  if (role === "gateway") return ["lib/gateway/server.ts"];
   if (role === "worker") return [...workerFlags, "lib/jobs/worker.ts"];
   const host = command === "start" ? env.host : "127.0.0.1";
   const next = ["node_modules/next/dist/bin/next", command === "dev" ? "dev" : "start", "-p", String(port), "-H", host];

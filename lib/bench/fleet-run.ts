@@ -15,7 +15,7 @@ import type { Identities } from "#lib/bench/seed.ts";
 import { dropPostgres } from "#lib/io/postgres/server.ts";
 import { onStop } from "#lib/io/process.ts";
 import { openDatabase } from "#lib/supervisor/database.ts";
-import { gatewayFlags, workerFlags } from "#lib/supervisor/node-flags.ts";
+import { workerFlags } from "#lib/supervisor/node-flags.ts";
 import { answers, freePort } from "#lib/supervisor/ready.ts";
 
 export const CONNECTIONS = 64;
@@ -59,10 +59,8 @@ export async function measureFleet({ devices, seconds, drainSeconds, folder }: F
     const console = await measureConsole(env, await somebody(database.url));
 
     const [port, floorPort] = [await freePort(), await freePort()];
-    const listening = { ...env, POMONA_HOST: "127.0.0.1", GATEWAY_PORT: String(port) };
-    const gateway = start("gateway/server.ts", [], listening, gatewayFlags);
-    const floorArguments = [database.url, String(floorPort), publicKeyOf(identities)];
-    running.push(gateway, start("bench/floor.ts", floorArguments, env, gatewayFlags));
+    const gateway = start("gateway/server.ts", [], { ...env, POMONA_HOST: "127.0.0.1", GATEWAY_PORT: String(port) });
+    running.push(gateway, start("bench/floor.ts", [database.url, String(floorPort), publicKeyOf(identities)], env));
     await Promise.all([answers(`http://127.0.0.1:${port}/readyz`), answers(`http://127.0.0.1:${floorPort}/`)]);
 
     const rows: Row[] = [];

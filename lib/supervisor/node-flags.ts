@@ -8,12 +8,5 @@ const AMPLE_MEGABYTES = 4_096;
  */
 export const consoleFlags: readonly string[] = memoryMegabytes() > AMPLE_MEGABYTES ? ["--max-old-space-size=1024"] : [];
 
-/**
- * How Node runs the gateway: several times a second it clears away what answered requests have left, in a millisecond. By one thread for
- * each core it would wait until every core is free, which on a small machine at work takes longer, and devices would wait with it. What
- * is rare and large is still collected beside its work.
- */
-export const gatewayFlags: readonly string[] = ["--no-parallel-scavenge"];
-
 /** How Node runs the worker: its garbage is collected by one thread. By one for each core, a small machine's devices would wait. */
 export const workerFlags: readonly string[] = ["--single-threaded-gc"];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Behavior } from "#lib/simulator/device/spec.ts";
 import { draw, seedOf, shuffled } from "#lib/simulator/time/random.ts";
-import { gatewayFlags, workerFlags } from "#lib/supervisor/node-flags.ts";
+import { workerFlags } from "#lib/supervisor/node-flags.ts";
 import { keepLedger, markIn } from "#lib/testing/ledger.ts";
 import { openStage, until } from "#lib/testing/stage.ts";
 
@@ -41,7 +41,7 @@ afterAll(async () => {
 const saying = "whatever is killed whenever: no confirmed report is lost, nothing is done twice, all ends in phase 7";
 
 test(saying, { timeout: 150_000 }, async () => {
-  children.start({ name: "gateway", args: [...gatewayFlags, "lib/gateway/server.ts"], env });
+  children.start({ name: "gateway", args: ["lib/gateway/server.ts"], env });
   children.start({ name: "worker", args: [...workerFlags, "lib/jobs/worker.ts"], env });
   const path = await setUp(stage.pki);
   await until("the gateway answers", () => answers("/readyz"));
