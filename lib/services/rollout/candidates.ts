@@ -80,14 +80,22 @@ export const columns = Prisma.sql`platform, "modelIdentifier", "softwareUpdateDe
   "osSupplementalBuild", "osExtra", "timeZone", "timeZoneSet", "enrolledAt", "exemptUntil", "enrollmentType",
   "heldVersion", "heldExtra", "hadOne"`;
 
-/** The claims of a device `d`. */
+/** The claims of a device `d`, to which `exemptUntil` is joined. */
 export function claimColumns(now: Temporal.Instant, graces: TimeSettings): Prisma.Sql {
   const newSince = now.subtract({ hours: graces.newDeviceHours }).toString();
-  const backSince = now.subtract({ hours: graces.absenceHours }).toString();
   return Prisma.sql`d.time_zone AS "timeZone", d.time_zone_set AS "timeZoneSet",
     CASE WHEN d.enrolled_at > ${newSince}::timestamptz THEN d.enrolled_at END AS "enrolledAt",
-    (SELECT max(least(x.ended_at, x.expires_at)) FROM exemption x WHERE x.device_id = d.id
-      AND x.approved_at IS NOT NULL AND least(x.ended_at, x.expires_at) > ${backSince}::timestamptz) AS "exemptUntil"`;
+    back.exempt_until AS "exemptUntil"`;
+}
+
+/** Who was exempt until lately, as `back`: read once for all devices, not once for each. */
+export function exemptUntil(now: Temporal.Instant, graces: TimeSettings, among = Prisma.empty): Prisma.Sql {
+  const backSince = now.subtract({ hours: graces.absenceHours }).toString();
+  return Prisma.sql`(
+    SELECT x.device_id, max(least(x.ended_at, x.expires_at)) AS exempt_until FROM exemption x
+    WHERE x.approved_at IS NOT NULL AND least(x.ended_at, x.expires_at) > ${backSince}::timestamptz ${among}
+    GROUP BY x.device_id
+  ) AS back`;
 }
 
 /**
@@ -111,14 +119,15 @@ export function reachable(ring: RingRef, now: Temporal.Instant, graces: TimeSett
       m.device_id IN (SELECT device_id FROM reached) AS "hadOne"
     FROM group_member m
     JOIN device d ON d.id = m.device_id ${within(Prisma.sql`d.id`)}
+    LEFT JOIN ${exemptUntil(now, graces, within(Prisma.sql`x.device_id`))} ON back.device_id = d.id
     LEFT JOIN assignment held ON held.device_id = m.device_id AND held.track = ${track} AND held.closed_at IS NULL
       ${within(Prisma.sql`held.device_id`)}
     WHERE m.group_id = ${groupId}::uuid AND d.state = 'enrolled' AND (d.platform = ${platform} OR d.platform IS NULL)
       AND d.bucket >= ${sliceFrom} AND d.bucket < ${sliceTo}
       ${within(Prisma.sql`m.device_id`)}
       AND m.device_id NOT IN (SELECT device_id FROM reached WHERE NOT may_return)
-      AND NOT EXISTS (SELECT 1 FROM exemption x WHERE x.device_id = d.id AND x.approved_at IS NOT NULL
-        AND x.ended_at IS NULL AND x.expires_at > ${now.toString()}::timestamptz)`;
+      AND d.id NOT IN (SELECT x.device_id FROM exemption x WHERE x.approved_at IS NOT NULL
+        AND x.ended_at IS NULL AND x.expires_at > ${now.toString()}::timestamptz ${within(Prisma.sql`x.device_id`)})`;
 }
 
 export function candidateOf(row: Row): Candidate {

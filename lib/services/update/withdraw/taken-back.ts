@@ -4,7 +4,7 @@ import { keepsOwn } from "#lib/domain/deadline/forced.ts";
 import { rolloutState } from "#lib/domain/rollout/lifecycle.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { readSettings, type TimeSettings } from "#lib/io/settings.ts";
-import { type Claims, claimColumns } from "#lib/services/rollout/candidates.ts";
+import { type Claims, claimColumns, exemptUntil } from "#lib/services/rollout/candidates.ts";
 import { type Due, dueOf, hasStruck, zoneBy } from "#lib/services/rollout/due.ts";
 import type { Open } from "#lib/services/update/retry.ts";
 
@@ -83,6 +83,7 @@ function held(tx: Tx, assignmentIds: readonly string[], time: TimeSettings, now:
         AND x.ended_at IS NULL AND x.expires_at > ${now.toString()}::timestamptz) AS "isExempt"
     FROM assignment a
     JOIN device d ON d.id = a.device_id
+    LEFT JOIN ${exemptUntil(now, time)} ON back.device_id = d.id
     JOIN ring ON ring.id = a.ring_id JOIN "group" g ON g.id = ring.group_id
     JOIN rollout ON rollout.id = a.rollout_id JOIN release ON release.id = rollout.release_id
     WHERE a.id = ANY(${assignmentIds}::uuid[]) AND (a.closed_at IS NULL OR a.close_reason = 'withdrawn')
