@@ -27,6 +27,21 @@ test("a device that leaves while its ring opens is not asked, the others are", a
   expect(asked).toEqual(["other"]);
 });
 
+test("an assignment's id is a UUID of version 7 that tells when it was opened", async () => {
+  const devices = await plantDevices(2);
+  const releaseId = await plantRelease(`26.${versions++}`);
+  const terms = { offerAt: now().toString(), deadlineLocal: "2046-12-01T18:30:00" };
+  const { rolloutId } = await scheduleRollout(approver, { releaseId, groupId: await plantGroup(devices), ...terms });
+  await advanceRollouts(system);
+  const opened = await db.assignment.findMany({ where: { rolloutId } });
+
+  expect(opened).toHaveLength(2);
+  for (const { id, openedAt } of opened) {
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(Number.parseInt(id.slice(0, 13).replace("-", ""), 16)).toBe(openedAt.getTime());
+  }
+});
+
 /** Opens a ring of two devices while something happens to one of them: who is asked. */
 async function openedWhile(happening: string): Promise<string[]> {
   const [device = "", other = ""] = await plantDevices(2);

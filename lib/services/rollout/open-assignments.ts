@@ -1,8 +1,9 @@
+import { randomInt } from "node:crypto";
 import type { Target } from "#lib/domain/rollout/target.ts";
 import type { Tx } from "#lib/io/db.ts";
 import { Prisma } from "#lib/io/generated/prisma/client.ts";
 import { readSettings } from "#lib/io/settings.ts";
-import { countOf, type IdArray, joined } from "#lib/services/id-array.ts";
+import { anyOf, countOf, type IdArray, joined } from "#lib/services/id-array.ts";
 import type { Candidates } from "#lib/services/rollout/candidates.ts";
 import { type Due, declarationOf, dueOf } from "#lib/services/rollout/due.ts";
 import { Overtaken } from "#lib/services/unless-undone.ts";
@@ -53,14 +54,25 @@ function insert(tx: Tx, order: Order, chosen: Chosen[], now: Temporal.Instant): 
     tx,
     at,
     Prisma.sql`
-      INSERT INTO assignment (device_id, rollout_id, ring_id, track, identifier, server_token, target_version,
+      INSERT INTO assignment (id, device_id, rollout_id, ring_id, track, identifier, server_token, target_version,
         target_build, target_extra, deadline_local, deadline_reason, details_url, late_at, opened_at, phase, phase_since)
-      SELECT device_id, ${rolloutId}::uuid, ${ringId}::uuid, ${track}, ${Identifier}, server_token, ${target.version},
-        ${target.build}, ${target.extra || null}, deadline_local, deadline_reason, ${detailsUrl}, late_at,
-        ${at}::timestamptz, 'declared', ${at}::timestamptz
+      SELECT (${idPrefix(now)} || substr(device_id::text, 19))::uuid, device_id, ${rolloutId}::uuid, ${ringId}::uuid, ${track},
+        ${Identifier}, server_token, ${target.version}, ${target.build}, ${target.extra || null}, deadline_local,
+        deadline_reason, ${detailsUrl}, late_at, ${at}::timestamptz, 'declared', ${at}::timestamptz
       FROM ${chosenRows(chosen, at)} ORDER BY device_id
       RETURNING id, device_id, rollout_id`,
   );
+}
+
+/**
+ * An assignment's id is a UUID of version 7: of this instant, of twelve bits of chance, and of its device's own random part. The
+ * database's generator asks for chance for each row, which costs as much as two entries of an index. Should one be made twice, the
+ * batch is undone and tried again with others.
+ */
+function idPrefix(now: Temporal.Instant): string {
+  const time = now.epochMilliseconds.toString(16).padStart(12, "0");
+  const chance = randomInt(4_096).toString(16).padStart(3, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${chance}`;
 }
 
 /** A device that was wiped in the middle or exempt and has come back: the same assignment, from the beginning. */
@@ -104,7 +116,7 @@ async function closeReplaced(tx: Tx, order: Order, deviceIds: IdArray, now: Temp
   await tx.$executeRaw`
     WITH closed AS (
       UPDATE assignment SET closed_at = ${at}::timestamptz, close_reason = 'replaced'
-      WHERE device_id = ANY(${deviceIds}::uuid[]) AND track = ${order.track} AND closed_at IS NULL
+      WHERE device_id = ${anyOf(deviceIds)} AND track = ${order.track} AND closed_at IS NULL
       RETURNING id, device_id, rollout_id
     )
     INSERT INTO event (at, kind, phase, source, device_id, assignment_id, rollout_id, detail)
@@ -120,7 +132,7 @@ async function closeReplaced(tx: Tx, order: Order, deviceIds: IdArray, now: Temp
 async function lockDevices(tx: Tx, deviceIds: IdArray): Promise<void> {
   const [row] = await tx.$queryRaw<{ enrolled: number }[]>`
     SELECT count(*)::int AS enrolled FROM (
-      SELECT 1 FROM device WHERE id = ANY(${deviceIds}::uuid[]) AND state = 'enrolled' ORDER BY id FOR NO KEY UPDATE
+      SELECT 1 FROM device WHERE id = ${anyOf(deviceIds)} AND state = 'enrolled' ORDER BY id FOR NO KEY UPDATE
     ) AS locked`;
   if (row?.enrolled !== countOf(deviceIds)) throw new Overtaken("A device that was chosen has left");
 }
