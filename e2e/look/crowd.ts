@@ -17,7 +17,7 @@ const copies: Record<string, Record<string, string | undefined>> = {
     serial_number: "left(serial_number, 7) || lpad(upper(to_hex(n)), 3, '0')",
   },
   device_secret: mine,
-  sync: { ...mine, enrollment_id: "enrollment_id || '-' || n", push_due_at: "NULL" },
+  sync: { ...mine, push_due_at: "NULL" },
   update_state: mine,
   group_member: mine,
   exemption: { ...mine, id: fresh("id") },

@@ -14,7 +14,8 @@ async function main([databaseUrl = "", port = "", publicKey = ""]: string[]): Pr
   );
   const key = createPublicKey(publicKey);
   const read = together<string, unknown>(async (ids) => {
-    const text = "SELECT enrollment_id, set_hash, advertised_hash FROM sync WHERE enrollment_id = ANY($1)";
+    const text = `SELECT enrollment_id, set_hash, advertised_hash FROM device JOIN sync ON device_id = id
+      WHERE enrollment_id = ANY($1)`;
     const { rows } = await pool.query({ name: "floor-read", text, values: [ids] });
     return ids.map(() => rows);
   });

@@ -59,8 +59,8 @@ test("a second TokenUpdate renews the way to push and nothing else", async () =>
 
 test("a device that had been given up on is due again with its new token", async () => {
   const device = await enrolled();
-  const data = { lastPushOutcome: "unregistered", pushDueAt: null, pushAttempts: 3 };
-  await db.sync.update({ where: { enrollmentId: device.udid }, data });
+  const givenUp = { lastPushOutcome: "unregistered", pushDueAt: null, pushAttempts: 3 };
+  await db.device.update({ where: { enrollmentId: device.udid }, data: { sync: { update: givenUp } } });
   await device.updateToken();
   expect((await rowOf(device)).sync).toMatchObject({
     lastPushOutcome: null,

@@ -132,7 +132,7 @@ test("with each new token a device that had been given up on is tried again", as
   const udid = await enrolled();
   for (const lastPushOutcome of ["unregistered", "bad-device-token"]) {
     const givenUp = { lastPushOutcome, pushDueAt: null, pushAttempts: 3 };
-    await db.sync.update({ where: { enrollmentId: udid }, data: givenUp });
+    await db.device.update({ where: { enrollmentId: udid }, data: { sync: { update: givenUp } } });
     await hint({ messageType: "TokenUpdate", enrollment: { udid }, ...push }, 2);
     const tried = { lastPushOutcome: null, pushDueAt: expect.any(Date), pushAttempts: 0 };
     expect(await rowOf(udid)).toMatchObject({ enrollments: 1, sync: tried });

@@ -139,8 +139,8 @@ async function quietFor({ udid: enrollmentId }: TestDevice, length: { minutes: n
   // What it said before is written down before.
   await contacts.write();
   const at = new Date(now().subtract(length).epochMilliseconds);
-  await db.device.update({ where: { enrollmentId }, data: { enrolledAt: at } });
-  await db.sync.update({ where: { enrollmentId }, data: { lastContactAt: at } });
+  const sync = { update: { lastContactAt: at } };
+  await db.device.update({ where: { enrollmentId }, data: { enrolledAt: at, sync } });
 }
 
 function ddm({ udid }: { udid: string }, path: string) {

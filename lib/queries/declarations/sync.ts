@@ -35,11 +35,11 @@ export const findSync = gather<string, Sync | undefined>(256, async (enrollmentI
 
 // One look into an index for each device: an EXISTS may be answered from a hash of every open assignment of the fleet.
 const FIND_SYNC = `
-  SELECT sync.enrollment_id AS "enrollmentId", set_hash AS "setHash", advertised_hash AS "advertisedHash",
+  SELECT device.enrollment_id AS "enrollmentId", set_hash AS "setHash", advertised_hash AS "advertisedHash",
          device.transport, device.enrollment_type AS "enrollmentType", push_due_at IS NOT NULL AS "isAwaited", coalesce(last_contact_at > $2, false) AS "wasHeard",
          (
            SELECT true FROM assignment a WHERE a.device_id = sync.device_id AND a.closed_at IS NULL AND a.fetched_at IS NULL
            LIMIT 1
          ) IS TRUE AS "hasUnfetched"
-  FROM sync JOIN device ON device.id = sync.device_id
-  WHERE sync.enrollment_id = ANY($1)`;
+  FROM device JOIN sync ON sync.device_id = device.id
+  WHERE device.enrollment_id = ANY($1)`;

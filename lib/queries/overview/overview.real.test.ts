@@ -30,7 +30,7 @@ beforeAll(async () => {
   await db.device.updateMany({ data: { enrolledAt: daysAgo(100) } });
   await db.sync.createMany({
     data: [...old, ...done].map((deviceId, place) => ({
-      ...{ enrollmentId: deviceId, deviceId, setHash: "" },
+      ...{ deviceId, setHash: "" },
       lastReportAt: daysAgo(place < 2 ? 20 : 0),
     })),
   });

@@ -18,12 +18,14 @@ export const advertiseSet = batchOperation<Telling, undefined>({
 
 // Locked in the one order in which everybody locks these rows: two batches wait for each other instead of blocking each other.
 const ADVERTISE = `
-  WITH locked AS (
-    SELECT enrollment_id FROM sync WHERE enrollment_id = ANY($1::text[]) ORDER BY enrollment_id FOR NO KEY UPDATE
+  WITH told AS (
+    SELECT s.device_id, t.set_hash
+    FROM unnest($1::text[], $2::text[]) AS t (enrollment_id, set_hash)
+    JOIN device d ON d.enrollment_id = t.enrollment_id JOIN sync s ON s.device_id = d.id
+    ORDER BY s.device_id FOR NO KEY UPDATE OF s
   )
   UPDATE sync SET
     advertised_hash = told.set_hash,
     push_due_at = CASE WHEN sync.set_hash = told.set_hash THEN NULL ELSE push_due_at END,
     push_attempts = CASE WHEN sync.set_hash = told.set_hash THEN 0 ELSE push_attempts END
-  FROM locked JOIN unnest($1::text[], $2::text[]) AS told (enrollment_id, set_hash) USING (enrollment_id)
-  WHERE sync.enrollment_id = locked.enrollment_id`;
+  FROM told WHERE sync.device_id = told.device_id`;

@@ -60,11 +60,11 @@ async function refresh(tx: Tx, all: Holders[], { organizationName, areKnown, now
 async function addSync(tx: Tx, sets: Holding[], at: string): Promise<void> {
   const holdings = sets.map(({ hash, deviceIds }) => ({ hash, device_ids: deviceIds }));
   await tx.$executeRaw`
-    INSERT INTO sync (enrollment_id, device_id, set_hash, push_due_at)
-    SELECT d.enrollment_id, d.id, s.hash, ${at}::timestamptz
+    INSERT INTO sync (device_id, set_hash, push_due_at)
+    SELECT d.id, s.hash, ${at}::timestamptz
     FROM json_to_recordset(${JSON.stringify(holdings)}::json) AS s (hash text, device_ids uuid[])
       JOIN device d ON d.id = ANY(s.device_ids)
-    ORDER BY d.enrollment_id ON CONFLICT DO NOTHING`;
+    ORDER BY d.id ON CONFLICT DO NOTHING`;
 }
 
 /** Its devices are locked by now. Few sets stand behind many devices: one statement each costs less than naming each device's own. */
@@ -81,7 +81,7 @@ async function setHash(tx: Tx, hash: string, deviceIds: IdArray, at: string): Pr
 async function lockSync(tx: Tx, deviceIds: IdArray): Promise<number> {
   const [row] = await tx.$queryRaw<{ known: number }[]>`
     SELECT count(*)::int AS known FROM (
-      SELECT 1 FROM sync WHERE device_id = ${anyOf(deviceIds)} ORDER BY enrollment_id FOR NO KEY UPDATE
+      SELECT 1 FROM sync WHERE device_id = ${anyOf(deviceIds)} ORDER BY device_id FOR NO KEY UPDATE
     ) AS locked`;
   return row?.known ?? 0;
 }

@@ -14,4 +14,6 @@ export const recordContact = batchOperation<string, undefined>({
 // A row that another holds is about to be written anyway.
 const RECORD = `
   UPDATE sync SET last_contact_at = $2
-  WHERE enrollment_id IN (SELECT enrollment_id FROM sync WHERE enrollment_id = ANY($1) FOR NO KEY UPDATE SKIP LOCKED)`;
+  WHERE device_id IN (
+    SELECT s.device_id FROM device d JOIN sync s ON s.device_id = d.id WHERE d.enrollment_id = ANY($1)
+    FOR NO KEY UPDATE OF s SKIP LOCKED)`;

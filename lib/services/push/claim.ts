@@ -35,7 +35,7 @@ export const claimDuePushes = operation({
     const at = now.toString();
     const rows = await tx.$queryRaw<Row[]>`
       WITH due AS (
-        SELECT enrollment_id FROM sync WHERE push_due_at <= ${at}::timestamptz
+        SELECT device_id FROM sync WHERE push_due_at <= ${at}::timestamptz
         ORDER BY push_due_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
       ), claimed AS (
         UPDATE sync SET
@@ -44,7 +44,7 @@ export const claimDuePushes = operation({
             WHEN advertised_hash IS NOT DISTINCT FROM set_hash THEN NULL
             ELSE ${at}::timestamptz + (${backOff}::int[])[least(push_attempts + 1, ${ATTEMPTS})] * interval '1 minute'
           END
-        FROM due WHERE sync.enrollment_id = due.enrollment_id
+        FROM due WHERE sync.device_id = due.device_id
         RETURNING sync.device_id, sync.set_hash, sync.push_attempts, sync.last_push_outcome
       )
       SELECT d.id AS "deviceId", d.enrollment_id AS "enrollmentId", d.transport, c.set_hash AS "setHash",

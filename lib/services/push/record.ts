@@ -53,7 +53,7 @@ async function keepPushes(tx: Tx, pushes: Pushed[], at: string): Promise<void> {
 async function keepOutcomes(tx: Tx, pushes: Pushed[], at: string): Promise<void> {
   await tx.$executeRaw`
     WITH outcome AS (
-      SELECT s.enrollment_id, p.is_lost,
+      SELECT s.device_id, p.is_lost,
         CASE WHEN p.outcome IN ('unregistered', 'bad-device-token') AND encode(d.push_token, 'hex') <> p.token
           THEN 'retry' ELSE p.outcome END AS outcome
       FROM unnest(${pushes.map(({ deviceId }) => deviceId)}::uuid[], ${pushes.map(({ outcome }) => outcome)}::text[],
@@ -61,12 +61,12 @@ async function keepOutcomes(tx: Tx, pushes: Pushed[], at: string): Promise<void>
         AS p (device_id, outcome, is_lost, token)
       JOIN sync s ON s.device_id = p.device_id
       JOIN device d ON d.id = p.device_id
-      ORDER BY s.enrollment_id FOR NO KEY UPDATE OF s
+      ORDER BY s.device_id FOR NO KEY UPDATE OF s
     )
     UPDATE sync SET last_push_at = ${at}::timestamptz,
       last_push_outcome = CASE WHEN outcome.is_lost THEN ${NOT_QUEUED} ELSE outcome.outcome END,
       push_due_at = CASE WHEN outcome.outcome IN ('unregistered', 'bad-device-token') THEN NULL ELSE push_due_at END
-    FROM outcome WHERE sync.enrollment_id = outcome.enrollment_id`;
+    FROM outcome WHERE sync.device_id = outcome.device_id`;
 }
 
 /** The first push for a change stands on the device's timeline, and so does a token's end; each repetition does not. */

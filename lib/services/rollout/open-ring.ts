@@ -115,7 +115,7 @@ const markOpened = operation({
       data: { openedAt: new Date(now.epochMilliseconds) },
     });
     if (count === 0) return { result: false, audit: null };
-    const devices = await tx.assignment.count({ where: { ringId } });
+    const devices = await tx.assignment.count({ where: { rolloutId, ringId } });
     return {
       result: true,
       audit: { subject: `rollout:${rolloutId}`, after: { ringId, devices } },

@@ -227,7 +227,7 @@ function stored() {
 }
 
 function sync() {
-  return db.sync.findUniqueOrThrow({ where: { enrollmentId } });
+  return db.sync.findFirstOrThrow({ where: { device: { enrollmentId } } });
 }
 
 async function kinds() {

@@ -35,7 +35,7 @@ beforeAll(async () => {
       .concat(some(5, 2))
       .map((deviceId, place) => {
         const lastReportAt = hoursFrom(-([1, 50, 200, 400][place % 4] ?? 0));
-        return { enrollmentId: `E-${deviceId}`, deviceId, setHash: "h", lastReportAt };
+        return { deviceId, setHash: "h", lastReportAt };
       }),
   });
   await plantRollout(ids.filter((_, place) => place % 19 < 8));

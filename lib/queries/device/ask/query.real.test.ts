@@ -202,7 +202,7 @@ function hoursFrom(hours: number): Date {
 }
 
 async function plantSync(deviceId: string, lastReportAt: Date): Promise<void> {
-  await db.sync.create({ data: { enrollmentId: `E-${deviceId}`, deviceId, setHash: "h", lastReportAt } });
+  await db.sync.create({ data: { deviceId, setHash: "h", lastReportAt } });
 }
 
 async function plantRollout(deviceIds: string[]): Promise<string> {

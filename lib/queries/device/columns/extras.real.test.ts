@@ -23,7 +23,7 @@ test("columns that somebody adds say what is known of each device, and nobody el
   const asked = { deviceId: rich, owner: "Ada", reason: "x", createdAt: at, approvedAt: at };
   await db.exemption.create({ data: { ...asked, expiresAt: until } });
   const push = { lastPushAt: at, lastPushOutcome: "sent", pushAttempts: 2 };
-  await db.sync.create({ data: { enrollmentId: "E", deviceId: rich, setHash: "h", ...push } });
+  await db.sync.create({ data: { deviceId: rich, setHash: "h", ...push } });
   const items = {
     "softwareupdate.install-state": said("failed"),
     "softwareupdate.failure-reason": said({ count: 3, reason: "No space" }),

@@ -20,7 +20,7 @@ export const seekSilentDevices = operation({
     const since = now.subtract({ hours: SILENT_HOURS }).toString();
     const devices = await tx.$executeRaw`
       WITH silent AS (
-        SELECT s.enrollment_id FROM sync s JOIN device d ON d.id = s.device_id
+        SELECT s.device_id FROM sync s JOIN device d ON d.id = s.device_id
         WHERE d.transport = 'nanomdm' AND d.state = 'enrolled'
           AND greatest(s.last_contact_at, s.last_report_at, d.enrolled_at) < ${since}::timestamptz
           AND (s.last_push_at IS NULL OR s.last_push_at < ${since}::timestamptz)
@@ -28,7 +28,7 @@ export const seekSilentDevices = operation({
         FOR NO KEY UPDATE OF s SKIP LOCKED
       )
       UPDATE sync SET push_due_at = ${at}::timestamptz, push_attempts = 0
-      FROM silent WHERE sync.enrollment_id = silent.enrollment_id`;
+      FROM silent WHERE sync.device_id = silent.device_id`;
     return { result: { devices }, audit: null, jobs: devices > 0 ? [{ name: "wake-devices" }] : [] };
   },
 });

@@ -25,9 +25,9 @@ afterAll(async () => {
 });
 
 test("who says the same again has still been heard, and counted", async () => {
-  const before = await db.sync.findUniqueOrThrow({ where: { enrollmentId } });
+  const before = await db.sync.findFirstOrThrow({ where: { device: { enrollmentId } } });
   await report("26.5");
-  const after = await db.sync.findUniqueOrThrow({ where: { enrollmentId } });
+  const after = await db.sync.findFirstOrThrow({ where: { device: { enrollmentId } } });
   expect(after.lastReportAt?.getTime()).toBeGreaterThan(before.lastReportAt?.getTime() ?? 0);
   const [{ pending }] = (
     await sql.query("SELECT (SELECT max(id) FROM status_report) - last_id AS pending FROM drain_cursor")

@@ -33,8 +33,12 @@ export async function saveHeard(tx: Tx, heard: ReadonlyMap<string, Temporal.Inst
   const ids = [...heard.keys()];
   const times = [...heard.values()].map((at) => at.toString());
   await tx.$executeRaw`
+    WITH known AS MATERIALIZED (SELECT id, enrollment_id FROM device WHERE enrollment_id = ANY(${ids}::text[])),
+    locked AS (
+      SELECT device_id FROM sync WHERE device_id = ANY(ARRAY(SELECT id FROM known)) ORDER BY device_id FOR NO KEY UPDATE
+    )
     UPDATE sync SET last_report_at = n.at
-    FROM (SELECT enrollment_id FROM sync WHERE enrollment_id = ANY(${ids}::text[]) ORDER BY enrollment_id FOR NO KEY UPDATE) AS locked
+    FROM locked JOIN known ON known.id = locked.device_id
     JOIN unnest(${ids}::text[], ${times}::timestamptz[]) AS n(enrollment_id, at) USING (enrollment_id)
-    WHERE sync.enrollment_id = locked.enrollment_id`;
+    WHERE sync.device_id = locked.device_id`;
 }
